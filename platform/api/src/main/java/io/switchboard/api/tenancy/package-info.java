@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Who is acting, and for which organization. */
+@Version("1.0.0")
+@NullMarked
+package io.switchboard.api.tenancy;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation;
+
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
+import java.io.Serializable;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed-in person.
+ *
+ * @param organization null for the operator, who belongs to no organization
+ * @param role the key of the role in the organization, or {@code operator}
+ */
+public record Identity(
+        UserId user,
+        String email,
+        String name,
+        @Nullable OrganizationId organization,
+        String organizationName,
+        String role,
+        Set<String> permissions)
+        implements Serializable {
+
+    public static final String OPERATE = "platform.operate";
+
+    public boolean isOperator() {
+        return permissions.contains(OPERATE);
+    }
+
+    /** The caller to bind; only for members of an organization. */
+    public Caller caller() {
+        if (organization == null) {
+            throw new IllegalStateException("The operator acts for no organization");
+        }
+        return new Caller(organization, user, name, permissions);
+    }
+}

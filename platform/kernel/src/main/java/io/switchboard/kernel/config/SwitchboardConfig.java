@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Every setting of the server. Unknown keys below {@code switchboard.} are refused at start. */
+@ConfigMapping(prefix = "switchboard")
+public interface SwitchboardConfig {
+
+    /** The address that browsers and providers use. */
+    @WithDefault("http://localhost:9080")
+    URI publicUrl();
+
+    /** Where uploaded files and module archives are kept. */
+    Path dataDir();
+
+    /** Archives put here are deployed. */
+    Path deployDir();
+
+    /** The feature files that say which bundles a fresh installation starts with, and their jars. */
+    Path featuresDir();
+
+    Database database();
+
+    Security security();
+
+    Demo demo();
+
+    Deployment deployment();
+
+    /** Settings of modules: {@code switchboard.module.<id>.<key>}. */
+    Map<String, Map<String, String>> module();
+
+    /** One PostgreSQL database and its three roles. */
+    interface Database {
+        /** JDBC URL, without credentials. */
+        String url();
+
+        /** Runs migrations, owns the tables. */
+        @WithDefault("sb_owner")
+        String ownerUser();
+
+        String ownerPassword();
+
+        /** Does the work of modules, under row-level security. */
+        @WithDefault("sb_app")
+        String appUser();
+
+        String appPassword();
+
+        /** Does the work of the platform across organizations, on platform tables only. */
+        @WithDefault("sb_platform")
+        String platformUser();
+
+        String platformPassword();
+    }
+
+    /** Keys; each at least 32 bytes, base64. */
+    interface Security {
+        String tokenKey();
+
+        String masterKey();
+
+        /** The operator's sign-in, created at first start. */
+        @WithDefault("operator@switchboard.local")
+        String operatorEmail();
+
+        String operatorPassword();
+    }
+
+    /** The demo organizations. */
+    interface Demo {
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The password of every demo user. */
+        @WithDefault("switchboard-demo")
+        String password();
+    }
+
+    /** How updates run. */
+    interface Deployment {
+        /** How long requests of an old generation may take before they are cut. */
+        @WithDefault("PT30S")
+        java.time.Duration drain();
+
+        /** How long open pages stay on an old generation. */
+        @WithDefault("PT2M")
+        java.time.Duration pages();
+    }
+}

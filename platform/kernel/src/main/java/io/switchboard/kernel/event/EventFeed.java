@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.event;
+
+import io.switchboard.api.tenancy.OrganizationId;
+import java.util.function.Consumer;
+
+/** The live stream of committed events, for push. */
+public interface EventFeed {
+
+    /** Everything of the organization from now on; the listener must not block. Close it to stop. */
+    Subscription subscribe(OrganizationId organization, Consumer<FeedEvent> listener);
+
+    /** What was committed after the cursor, oldest first, at most 1000; false when it is too old to replay. */
+    boolean replay(OrganizationId organization, String cursor, Consumer<FeedEvent> listener);
+
+    /** A signal that is not stored. */
+    void signal(OrganizationId organization, String feature, String type, String json);
+
+    /** An open subscription. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * An event as clients see it.
+     *
+     * @param cursor give it back to {@link #replay}; empty for signals
+     * @param feature the feature of the module that told it; clients without it do not get it
+     * @param json the data as JSON
+     */
+    record FeedEvent(
+            String cursor, String id, String type, java.time.Instant occurredAt, String feature, String json) {}
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Outbox, delivery to modules and the live feed. */
+
+@NullMarked
+package io.switchboard.kernel.event;
+
+import org.jspecify.annotations.NullMarked;
+

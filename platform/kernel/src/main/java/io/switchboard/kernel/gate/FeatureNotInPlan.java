@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.gate;
+
+import io.switchboard.api.problem.Refusal;
+import java.util.List;
+import java.util.Map;
+
+/** The organization's plan does not have the feature. */
+public class FeatureNotInPlan extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public FeatureNotInPlan(String feature, List<String> plans, String upgradeUrl) {
+        super(
+                402,
+                "gate.feature_not_in_plan",
+                "Your plan does not have " + feature + "; see the plans that have it at " + upgradeUrl + ".",
+                List.of(),
+                Map.of("feature", feature, "plans", plans, "upgradeUrl", upgradeUrl));
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.module;
+
+import java.util.List;
+
+/** What a module bundle declares in its manifest. */
+public record ModuleDescriptor(
+        String id, String title, String feature, String version, List<Menu> menu, List<PanelEntry> panels) {
+
+    public ModuleDescriptor {
+        menu = List.copyOf(menu);
+        panels = List.copyOf(panels);
+    }
+
+    /** A menu entry; {@code page} without its extension. */
+    public record Menu(String title, String page, String icon, int order) {}
+
+    /** A page that other modules' pages show at a place. */
+    public record PanelEntry(String place, String page, String title, int order) {}
+}
