@@ -13,6 +13,9 @@ public interface EventFeed {
     /** What was committed after the cursor, oldest first, at most 1000; false when it is too old to replay. */
     boolean replay(OrganizationId organization, String cursor, Consumer<FeedEvent> listener);
 
+    /** Where the feed stands now: what a page that was rendered now has seen. */
+    String cursor();
+
     /** A signal that is not stored. */
     void signal(OrganizationId organization, String feature, String type, String json);
 

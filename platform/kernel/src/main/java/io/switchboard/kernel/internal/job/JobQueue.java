@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.internal.job;
+
+import io.switchboard.api.job.Jobs;
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.kernel.internal.persistence.JtaTransactions;
+import io.switchboard.kernel.internal.persistence.TenantDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+
+/** Enqueues for one module; the row joins the caller's transaction. */
+public final class JobQueue implements Jobs {
+    private static final String ENQUEUE =
+            """
+            insert into kernel.job (id, module, name, key, payload, due_at) values (?, ?, ?, ?, ?, ?)
+            on conflict (organization_id, module, name, key) where state = 'waiting'
+            do update set payload = excluded.payload, due_at = least(job.due_at, excluded.due_at)
+            """;
+
+    private final String module;
+    private final JtaTransactions transactions;
+    private final TenantDataSource dataSource;
+    private final Runnable wake;
+
+    public JobQueue(String module, JtaTransactions transactions, TenantDataSource dataSource, Runnable wake) {
+        this.module = module;
+        this.transactions = transactions;
+        this.dataSource = dataSource;
+        this.wake = wake;
+    }
+
+    @Override
+    public void enqueue(String name, String key, String payload, Instant dueAt) {
+        if (!transactions.isRunning()) {
+            throw new IllegalStateException("A job is enqueued in a transaction, so that it exists only with its cause");
+        }
+        transactions.call(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                enqueue(connection, name, key, payload, dueAt);
+            }
+            return true;
+        });
+        transactions.afterCommit(wake);
+    }
+
+    @Override
+    public void enqueue(Connection connection, String name, String key, String payload, Instant dueAt)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(ENQUEUE)) {
+            insert.setObject(1, Ids.next());
+            insert.setString(2, module);
+            insert.setString(3, name);
+            insert.setString(4, key);
+            insert.setString(5, payload);
+            insert.setTimestamp(6, Timestamp.from(dueAt));
+            insert.executeUpdate();
+        }
+    }
+}

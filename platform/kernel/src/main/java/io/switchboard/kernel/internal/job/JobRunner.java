@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.internal.job;
+
+import io.switchboard.api.job.JobHandler;
+import io.switchboard.api.job.JobRun;
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.gate.Gate;
+import io.switchboard.kernel.internal.Wakeable;
+import io.switchboard.kernel.internal.Workers;
+import io.switchboard.kernel.module.Generation;
+import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.module.Modules;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.kernel.tenancy.TenantContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims due jobs of running modules and runs each on the module's current generation, through the gate. */
+public final class JobRunner implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(JobRunner.class);
+    private static final int PARALLEL = 4;
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration RENEW = JobRows.LEASE.dividedBy(3);
+
+    private final JobRows rows;
+    private final Modules modules;
+    private final Gate gate;
+    private final Workers workers;
+    private final Semaphore free = new Semaphore(PARALLEL);
+    private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+    private final Wakeable claimer;
+    private final Wakeable renewer;
+
+    public static JobRunner of(
+            PlatformDatabase database, String node, Modules modules, Gate gate, Workers workers) {
+        return new JobRunner(new JobRows(database, node), modules, gate, workers);
+    }
+
+    private JobRunner(JobRows rows, Modules modules, Gate gate, Workers workers) {
+        this.rows = rows;
+        this.modules = modules;
+        this.gate = gate;
+        this.workers = workers;
+        this.claimer = new Wakeable("jobs", IDLE, this::claimAndRun);
+        this.renewer = new Wakeable("job-leases", RENEW, this::renew);
+    }
+
+    public void start() {
+        rows.recover(true);
+        claimer.start(workers);
+        renewer.start(workers);
+    }
+
+    public void wake() {
+        claimer.wake();
+    }
+
+    public void release(OrganizationId organization) {
+        rows.release(organization);
+        wake();
+    }
+
+    private void renew() {
+        rows.recover(false);
+        if (!running.isEmpty()) {
+            rows.renew(Set.copyOf(running));
+        }
+    }
+
+    private void claimAndRun() {
+        int room = free.availablePermits();
+        List<String> live = modules.current().stream().map(g -> g.descriptor().id()).toList();
+        if (room == 0 || live.isEmpty()) {
+            return;
+        }
+        for (ClaimedJob job : rows.claim(live, room)) {
+            running.add(job.id());
+            free.acquireUninterruptibly();
+            workers.execute(() -> runAndRelease(job));
+        }
+    }
+
+    private void runAndRelease(ClaimedJob job) {
+        try {
+            run(job);
+        } finally {
+            running.remove(job.id());
+            free.release();
+            wake();
+        }
+    }
+
+    private void run(ClaimedJob job) {
+        Optional<Lease> entered = modules.enter(job.module());
+        if (entered.isEmpty()) {
+            rows.retry(job, Duration.ofSeconds(1), "The module is stopped");
+            return;
+        }
+        try (Lease lease = entered.get()) {
+            if (!gate.isOpen(job.organization(), lease.generation().descriptor().feature())) {
+                rows.hold(job);
+                return;
+            }
+            call(lease.generation(), job);
+            rows.finish(job);
+        } catch (Exception e) {
+            failed(job, e);
+        }
+    }
+
+    private static void call(Generation generation, ClaimedJob job) throws Exception {
+        BundleContext context = generation.bundle().getBundleContext();
+        String filter = "(switchboard.job.name=" + job.name() + ")";
+        for (ServiceReference<JobHandler> reference : context.getServiceReferences(JobHandler.class, filter)) {
+            if (reference.getBundle() == generation.bundle()) {
+                JobHandler handler = context.getService(reference);
+                try (TenantContext.Binding binding = TenantContext.bind(Caller.system(job.organization()))) {
+                    handler.run(new JobRun(job.id(), job.key(), job.payload(), job.attempts(), job.dueAt()));
+                } finally {
+                    context.ungetService(reference);
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException("The module " + job.module() + " has no job " + job.name());
+    }
+
+    private void failed(ClaimedJob job, Exception e) {
+        String reason = e.getClass().getSimpleName() + " in " + job.module() + "/" + job.name();
+        if (job.attempts() >= JobHandler.ATTEMPTS) {
+            rows.fail(job, reason);
+            logger.error("Job {} of {} failed for good after {} attempts", job.name(), job.module(), job.attempts(), e);
+        } else {
+            rows.retry(job, Duration.ofMillis(500L << Math.min(job.attempts(), 9)), reason);
+            logger.warn("Job {} of {} failed, attempt {}", job.name(), job.module(), job.attempts(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        claimer.close();
+        renewer.close();
+    }
+}
