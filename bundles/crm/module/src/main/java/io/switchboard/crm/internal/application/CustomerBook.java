@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.crm.internal.application;
+
+import io.switchboard.api.event.Events;
+import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.Callers;
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.crm.api.CustomerId;
+import io.switchboard.crm.api.CustomerSummary;
+import io.switchboard.crm.api.Customers;
+import io.switchboard.crm.api.event.CustomerChanged;
+import io.switchboard.crm.internal.domain.Customer;
+import io.switchboard.crm.internal.domain.CustomerConversation;
+import io.switchboard.crm.internal.domain.CustomerIdentity;
+import io.switchboard.crm.internal.domain.IdentityKey;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Creates, finds and changes customers. */
+@Component(service = {CustomerBook.class, Customers.class})
+public class CustomerBook implements Customers {
+    private final Transactions transactions;
+    private final Events events;
+    private final Callers callers;
+    private final Clock clock;
+
+    @Activate
+    public CustomerBook(
+            @Reference Transactions transactions,
+            @Reference Events events,
+            @Reference Callers callers,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.events = events;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** Who has one of these identities, or a new customer with this name; learns the identities it did not know. */
+    public CustomerView recognise(List<IdentityKey> keys, String displayName) {
+        return transactions.required(em -> {
+            Customer customer = holder(em, keys).orElseGet(() -> add(em, displayName));
+            keys.stream()
+                    .filter(key -> identity(em, key).isEmpty())
+                    .forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
+            return CustomerView.of(customer);
+        });
+    }
+
+    /** @throws IdentityTaken when another customer has one of the identities */
+    public CustomerView create(String displayName, List<IdentityKey> keys) {
+        Permissions.require(callers, "customer.create");
+        return transactions.required(em -> {
+            for (int i = 0; i < keys.size(); i++) {
+                Optional<CustomerIdentity> taken = identity(em, keys.get(i));
+                if (taken.isPresent()) {
+                    throw new IdentityTaken("identities[" + i + "].value", taken.get().customer());
+                }
+            }
+            Customer customer = add(em, displayName);
+            keys.forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
+            return CustomerView.of(customer);
+        });
+    }
+
+    private Customer add(EntityManager em, String displayName) {
+        Customer customer = new Customer(new CustomerId(Ids.next()), displayName, clock.instant());
+        em.persist(customer);
+        publish("customer.created", customer);
+        return customer;
+    }
+
+    /** @param expected the version the caller saw, or empty to change whatever is there */
+    public CustomerView rename(UUID id, String displayName, Optional<Integer> expected) {
+        Permissions.require(callers, "customer.edit");
+        return transactions.required(em -> {
+            Customer customer = require(em, id);
+            if (expected.isPresent() && expected.get() != customer.version()) {
+                throw new CustomerChangedMeanwhile();
+            }
+            customer.rename(displayName, clock.instant());
+            em.flush();
+            publish("customer.updated", customer);
+            return CustomerView.of(customer);
+        });
+    }
+
+    public void delete(UUID id) {
+        Permissions.require(callers, "customer.delete");
+        transactions.run(em -> {
+            Customer customer = require(em, id);
+            em.createQuery("delete from CustomerConversation c where c.customer = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+            em.remove(customer);
+            publish("customer.deleted", customer);
+        });
+    }
+
+    public CustomerView get(UUID id) {
+        Permissions.require(callers, "customer.read");
+        return transactions.required(em -> CustomerView.of(require(em, id)));
+    }
+
+    private static Customer require(EntityManager em, UUID id) {
+        Customer customer = em.find(Customer.class, id);
+        if (customer == null) {
+            throw new NotFound();
+        }
+        return customer;
+    }
+
+    /** Remembers who the conversation is with; true when that is new. */
+    public boolean link(UUID conversation, UUID customer) {
+        return transactions.required(em -> {
+            CustomerConversation present = em.find(CustomerConversation.class, conversation);
+            if (present != null) {
+                return false;
+            }
+            em.persist(new CustomerConversation(conversation, new CustomerId(customer), clock.instant()));
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<CustomerSummary> find(CustomerId id) {
+        return transactions.required(em -> Optional.ofNullable(em.find(Customer.class, id.value())).map(CustomerBook::summary));
+    }
+
+    @Override
+    public Optional<CustomerSummary> ofConversation(UUID conversation) {
+        return transactions.required(em -> Optional.ofNullable(em.find(CustomerConversation.class, conversation))
+                .map(link -> em.find(Customer.class, link.customer().value()))
+                .map(CustomerBook::summary));
+    }
+
+    private static CustomerSummary summary(Customer customer) {
+        return new CustomerSummary(
+                customer.id(),
+                customer.displayName(),
+                customer.identities().stream()
+                        .map(i -> new CustomerSummary.Identity(i.kind(), i.value()))
+                        .toList());
+    }
+
+    private static Optional<Customer> holder(EntityManager em, List<IdentityKey> keys) {
+        return keys.stream()
+                .map(key -> identity(em, key))
+                .flatMap(Optional::stream)
+                .map(CustomerIdentity::customer)
+                .findFirst();
+    }
+
+    private static Optional<CustomerIdentity> identity(EntityManager em, IdentityKey key) {
+        return em
+                .createQuery(
+                        "select i from CustomerIdentity i where i.kind = :kind and i.value = :value",
+                        CustomerIdentity.class)
+                .setParameter("kind", key.kind())
+                .setParameter("value", key.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void publish(String type, Customer customer) {
+        events.publish(
+                type,
+                "customer:" + customer.id(),
+                new CustomerChanged(customer.id().value(), customer.displayName()));
+    }
+}
