@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class HeldServices {
     Stream<Object> all(String type) {
         List<ServiceReference<?>> matching =
                 references().filter(reference -> types(reference).contains(type)).toList();
-        return matching.stream().map(this::instance).filter(java.util.Objects::nonNull).map(Object.class::cast);
+        return matching.stream().map(this::instance).filter(Objects::nonNull).map(Object.class::cast);
     }
 
     /** The first service of the type, or null when there is none. */

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
@@ -44,10 +43,7 @@ public final class Migrator {
     }
 
     private static Flyway flyway(String schema, MigrationFiles files, Connection connection) {
-        Properties single = new Properties();
-        single.setProperty("flyway.postgresql.transactional.lock", "true");
         return Flyway.configure(Migrator.class.getClassLoader())
-                .configuration(single)
                 .dataSource(new SingleConnection(connection))
                 .schemas(schema)
                 .defaultSchema(schema)

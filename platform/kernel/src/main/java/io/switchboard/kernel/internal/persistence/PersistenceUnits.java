@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.persistence;
 
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.kernel.persistence.ModulePersistence;
+import io.switchboard.kernel.tenancy.TenantContext;
 import jakarta.persistence.EntityManagerFactory;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
@@ -20,14 +24,20 @@ import org.osgi.framework.wiring.BundleWiring;
 public final class PersistenceUnits implements ModulePersistence {
     private static final String HEADER = "Meta-Persistence";
 
+    /** Who opens a unit: EclipseLink wants a connection at once, and this one sees no row of anybody. */
+    private static final Caller NOBODY = Caller.system(new OrganizationId(new UUID(0, 0)));
+
     private final Migrator migrator;
+    private final JtaTransactions transactions;
     private final TenantDataSource dataSource;
     private final Runnable purgePool;
     private final Map<Long, EntityManagerFactory> byBundle = new ConcurrentHashMap<>();
 
     /** @param purgePool lets pooled connections forget plans of tables that a migration changed */
-    public PersistenceUnits(Migrator migrator, TenantDataSource dataSource, Runnable purgePool) {
+    public PersistenceUnits(
+            Migrator migrator, JtaTransactions transactions, TenantDataSource dataSource, Runnable purgePool) {
         this.migrator = migrator;
+        this.transactions = transactions;
         this.dataSource = dataSource;
         this.purgePool = purgePool;
     }
@@ -55,8 +65,9 @@ public final class PersistenceUnits implements ModulePersistence {
         ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(PersistenceUnits.class.getClassLoader());
-        try {
-            byBundle.put(bundle.getBundleId(), create(BundleUnit.read(descriptor, loader, dataSource), bundle));
+        try (TenantContext.Binding binding = TenantContext.bind(NOBODY)) {
+            BundleUnit unit = BundleUnit.read(descriptor, loader, dataSource);
+            byBundle.put(bundle.getBundleId(), transactions.call(() -> create(unit, bundle)));
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.internal.module;
+
+import io.switchboard.kernel.module.ModuleDescriptor;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.felix.utils.manifest.Clause;
+
+/** Reads module, menu and panel capabilities. */
+final class Descriptors {
+
+    private Descriptors() {}
+
+    static List<ModuleDescriptor> of(Clause[] capabilities, String version) {
+        List<ModuleDescriptor.Menu> menu = named(capabilities, "switchboard.menu")
+                .map(c -> new ModuleDescriptor.Menu(text(c, "title"), text(c, "page"), text(c, "icon"), number(c, "order")))
+                .sorted(Comparator.comparingInt(ModuleDescriptor.Menu::order))
+                .toList();
+        List<ModuleDescriptor.PanelEntry> panels = named(capabilities, "switchboard.panel")
+                .map(c -> new ModuleDescriptor.PanelEntry(
+                        text(c, "place"), text(c, "page"), text(c, "title"), number(c, "order")))
+                .sorted(Comparator.comparingInt(ModuleDescriptor.PanelEntry::order))
+                .toList();
+        return named(capabilities, "switchboard.module")
+                .map(c -> new ModuleDescriptor(text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels))
+                .toList();
+    }
+
+    private static Stream<Clause> named(Clause[] capabilities, String namespace) {
+        return Arrays.stream(capabilities).filter(clause -> clause.getName().equals(namespace));
+    }
+
+    /** A typed attribute is named {@code order:Long}; the type says nothing that the record does not. */
+    private static String text(Clause clause, String name) {
+        return Arrays.stream(clause.getAttributes())
+                .filter(attribute -> attribute.getName().split(":", 2)[0].equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the capability " + clause.getName() + " has no attribute " + name))
+                .getValue();
+    }
+
+    private static int number(Clause clause, String name) {
+        return Integer.parseInt(text(clause, name).strip());
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.internal.module;
+
+import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.module.LentService;
+import io.switchboard.kernel.persistence.ModulePersistence;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.net.URL;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What the module system is made of.
+ *
+ * @param lent the platform's services for modules
+ * @param coreBundles bundles of every installation: Declarative Services and the like
+ * @param systemPackages packages, with versions, that the platform exports to all bundles
+ */
+public record ModuleSystemParts(
+        SwitchboardConfig config,
+        PlatformDatabase database,
+        ModulePersistence persistence,
+        List<LentService<?>> lent,
+        List<URL> coreBundles,
+        String systemPackages,
+        Clock clock) {
+
+    public ModuleSystemParts {
+        lent = List.copyOf(lent);
+        coreBundles = List.copyOf(coreBundles);
+    }
+}

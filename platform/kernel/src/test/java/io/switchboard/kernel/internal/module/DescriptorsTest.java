@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.internal.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.switchboard.kernel.module.ModuleDescriptor;
+import org.apache.felix.utils.manifest.Parser;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Version;
+
+class DescriptorsTest {
+
+    @Test
+    void readsWhatTheAnnotationsWrite() {
+        String header = "switchboard.module;id=crm;title=\"CRM, and more\";feature=sales,"
+                + "switchboard.menu;title=Deals;page=deals;icon=i;order:Integer=20,"
+                + "switchboard.menu;title=Customers;page=customers;icon=users;order:Integer=\"10\","
+                + "switchboard.panel;place=\"conversation.context\";page=card;title=Customer;order:Long=1,"
+                + "osgi.service;objectClass:List<String>=\"a,b\"";
+
+        assertThat(Descriptors.of(Parser.parseHeader(header), "1.2.0")).singleElement().satisfies(module -> {
+            assertThat(module.title()).isEqualTo("CRM, and more");
+            assertThat(module.feature()).isEqualTo("sales");
+            assertThat(module.menu()).extracting(ModuleDescriptor.Menu::page).containsExactly("customers", "deals");
+            assertThat(module.panels()).containsExactly(
+                    new ModuleDescriptor.PanelEntry("conversation.context", "card", "Customer", 1));
+        });
+    }
+
+    @Test
+    void namesAMissingAttribute() {
+        assertThatThrownBy(() -> Descriptors.of(Parser.parseHeader("switchboard.module;id=crm"), "1.0.0"))
+                .hasMessage("the capability switchboard.module has no attribute title");
+    }
+
+    @Test
+    void aRollbackIsHigherThanWhatRunsAndLowerThanTheNext() {
+        Version running = new Version("1.2.0.20261124");
+        Version back = RollbackVersion.above(running, new Version("1.1.0"));
+        Version again = RollbackVersion.above(back, new Version("1.0.0"));
+
+        assertThat(back).hasToString("1.2.0.20261124-back001-1_1_0").isGreaterThan(running);
+        assertThat(again).hasToString("1.2.0.20261124-back002-1_0_0").isGreaterThan(back);
+        assertThat(again).isLessThan(new Version("1.2.0.20261125"));
+    }
+}
