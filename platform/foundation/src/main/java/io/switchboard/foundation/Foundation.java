@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation;
+
+import io.switchboard.api.file.Files;
+import io.switchboard.api.module.Settings;
+import io.switchboard.api.secret.Secrets;
+import io.switchboard.api.tenancy.Callers;
+import io.switchboard.api.tenancy.Members;
+import io.switchboard.foundation.internal.account.AccountStore;
+import io.switchboard.foundation.internal.account.DatabaseSignIn;
+import io.switchboard.foundation.internal.account.MemberDirectory;
+import io.switchboard.foundation.internal.account.NewOrganizations;
+import io.switchboard.foundation.internal.account.OperatorAccount;
+import io.switchboard.foundation.internal.account.OrganizationProfiles;
+import io.switchboard.foundation.internal.account.Passwords;
+import io.switchboard.foundation.internal.account.Roles;
+import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.demo.DemoOrganizations;
+import io.switchboard.foundation.internal.file.FileStore;
+import io.switchboard.foundation.internal.file.ModuleFiles;
+import io.switchboard.foundation.internal.grant.EntitlementGate;
+import io.switchboard.foundation.internal.grant.FeatureCatalogue;
+import io.switchboard.foundation.internal.grant.GrantedOrganizations;
+import io.switchboard.foundation.internal.rest.AuthResource;
+import io.switchboard.foundation.internal.rest.MeResource;
+import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
+import io.switchboard.foundation.internal.rest.OrganizationResource;
+import io.switchboard.foundation.internal.rest.UsersResource;
+import io.switchboard.foundation.internal.secret.DataKeys;
+import io.switchboard.foundation.internal.secret.ModuleSecrets;
+import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.gate.Gate;
+import io.switchboard.kernel.module.LentService;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.kernel.tenancy.TenantContext;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** People, organizations, grants, secrets and files, wired together. Built before the kernel, closed after it. */
+public final class Foundation implements AutoCloseable {
+    private static final int SHORTEST_KEY = 32;
+
+    private final EntitlementGate gate;
+    private final FeatureCatalogue features;
+    private final DatabaseSignIn signIn;
+    private final Organizations organizations;
+    private final List<LentService<?>> lentServices;
+    private final List<Object> restResources;
+
+    private Foundation(
+            PlatformDatabase database,
+            SwitchboardConfig config,
+            Clock clock,
+            EntitlementGate gate,
+            DatabaseSignIn signIn,
+            AuditTrail audit) {
+        this.gate = gate;
+        this.signIn = signIn;
+        this.features = new FeatureCatalogue(gate);
+        this.organizations = new GrantedOrganizations(database, gate, audit, clock);
+        Callers callers = new TenantContext();
+        MemberDirectory members = new MemberDirectory(database, callers, clock);
+        OrganizationProfiles profiles = new OrganizationProfiles(database);
+        this.lentServices = lent(database, config, clock, callers, members);
+        this.restResources = List.of(
+                new AuthResource(signIn, profiles),
+                new MeResource(profiles, features),
+                new OrganizationResource(profiles),
+                new UsersResource(members),
+                new OperatorOrganizationsResource(organizations, features));
+    }
+
+    /** Brings the schema up to date, makes the operator and the demo organizations, and loads the grants. */
+    public static Foundation start(PlatformDatabase database, SwitchboardConfig config, Clock clock) {
+        database.migrate("foundation", Foundation.class.getClassLoader());
+        AuditTrail audit = new AuditTrail(clock);
+        AccountStore accounts = new AccountStore(Roles.load(), clock);
+        Passwords passwords = new Passwords();
+        NewOrganizations newOrganizations = new NewOrganizations(database, accounts, passwords, audit);
+        byte[] tokenKey = key("token-key", config.security().tokenKey());
+        DatabaseSignIn signIn =
+                new DatabaseSignIn(database, newOrganizations, accounts, passwords, tokenKey, audit, clock);
+
+        new OperatorAccount(database, accounts, passwords, clock)
+                .ensure(config.security().operatorEmail(), config.security().operatorPassword());
+        if (config.demo().enabled()) {
+            new DemoOrganizations(database, accounts, newOrganizations, passwords).ensure(config.demo().password());
+        }
+        EntitlementGate gate = new EntitlementGate(database, clock, config.publicUrl());
+        Foundation foundation = new Foundation(database, config, clock, gate, signIn, audit);
+        gate.start();
+        return foundation;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    public Organizations organizations() {
+        return organizations;
+    }
+
+    /** What modules get, an instance for each generation. */
+    public List<LentService<?>> lentServices() {
+        return lentServices;
+    }
+
+    /** JAX-RS resources; they ask {@link CurrentIdentity} and {@link ClientAddress}. */
+    public List<Object> restResources() {
+        return restResources;
+    }
+
+    /** Tells which features are installed; known only once the kernel runs. */
+    public void installedFeatures(Supplier<? extends Collection<String>> installed) {
+        features.installed(installed);
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+    }
+
+    private static List<LentService<?>> lent(
+            PlatformDatabase database, SwitchboardConfig config, Clock clock, Callers callers, Members members) {
+        DataKeys keys = new DataKeys(database, key("master-key", config.security().masterKey()), clock);
+        FileStore files = new FileStore(database, config.dataDir(), clock);
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        return List.of(
+                new LentService<>(Callers.class, (module, bundle) -> callers),
+                new LentService<>(Members.class, (module, bundle) -> members),
+                new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
+                new LentService<>(
+                        Files.class,
+                        (module, bundle) -> new ModuleFiles(files, callers, module, settings(config, module))),
+                new LentService<>(Settings.class, (module, bundle) -> settings(config, module)),
+                new LentService<>(Clock.class, (module, bundle) -> clock),
+                new LentService<>(HttpClient.class, (module, bundle) -> http));
+    }
+
+    private static Settings settings(SwitchboardConfig config, String module) {
+        Map<String, String> values = config.module().getOrDefault(module, Map.of());
+        return key -> Optional.ofNullable(values.get(key));
+    }
+
+    private static byte[] key(String name, String base64) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("switchboard.security." + name + " is not base64", e);
+        }
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalStateException(
+                    "switchboard.security." + name + " must be at least " + SHORTEST_KEY + " bytes in base64");
+        }
+        return key;
+    }
+}

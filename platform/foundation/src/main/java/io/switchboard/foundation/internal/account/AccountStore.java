@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.account;
+
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.internal.sql.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of users, organizations and memberships. */
+public final class AccountStore {
+    private static final String IDENTITY =
+            """
+            select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
+                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner
+            from foundation.app_user u
+            left join (foundation.membership m join foundation.organization o
+                       on o.id = m.organization_id and o.status in ('active', 'restricted'))
+                   on m.user_id = u.id and m.state = 'active'
+            where u.id = ? and u.status = 'active'
+            """;
+
+    private final Roles roles;
+    private final Clock clock;
+
+    public AccountStore(Roles roles, Clock clock) {
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /** Empty when the email is taken; waits for a registration that is just taking it. */
+    public Optional<UserId> insertUser(Connection connection, String email, String name, String passwordHash)
+            throws SQLException {
+        return Sql.first(
+                connection,
+                """
+                insert into foundation.app_user (id, email, name, password_hash, created_at, updated_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (lower(email)) do nothing
+                returning id
+                """,
+                row -> new UserId(Sql.uuid(row, "id")),
+                Ids.next(),
+                email,
+                name,
+                passwordHash,
+                clock.instant(),
+                clock.instant());
+    }
+
+    public OrganizationId insertOrganization(Connection connection, String name, OrganizationDefaults defaults, UserId owner)
+            throws SQLException {
+        String slug = Slug.of(name);
+        for (int attempt = 1; ; attempt++) {
+            OrganizationId id = new OrganizationId(Ids.next());
+            int inserted = Sql.update(
+                    connection,
+                    """
+                    insert into foundation.organization (id, slug, name, time_zone, locale, currency,
+                        owner_user_id, created_at, updated_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict (slug) do nothing
+                    """,
+                    id.value(),
+                    Slug.attempt(slug, attempt),
+                    name,
+                    defaults.timeZone(),
+                    defaults.locale(),
+                    defaults.currency(),
+                    owner.value(),
+                    clock.instant(),
+                    clock.instant());
+            if (inserted == 1) {
+                return id;
+            }
+        }
+    }
+
+    public void insertMembership(Connection connection, OrganizationId organization, UserId user, String role)
+            throws SQLException {
+        Sql.update(
+                connection,
+                """
+                insert into foundation.membership (organization_id, user_id, role, joined_at) values (?, ?, ?, ?)
+                """,
+                organization.value(),
+                user.value(),
+                role,
+                clock.instant());
+    }
+
+    public Optional<StoredPassword> password(Connection connection, String email) throws SQLException {
+        return Sql.first(
+                connection,
+                "select id, password_hash from foundation.app_user where lower(email) = lower(?)",
+                row -> new StoredPassword(new UserId(Sql.uuid(row, "id")), row.getString("password_hash")),
+                email);
+    }
+
+    public void changePassword(Connection connection, UserId user, String passwordHash) throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.app_user set password_hash = ?, updated_at = ? where id = ?",
+                passwordHash,
+                clock.instant(),
+                user.value());
+    }
+
+    /** The user in the organization; without one as the operator. Empty when the user may not sign in there. */
+    public Optional<Identity> identity(Connection connection, UserId user, @Nullable OrganizationId organization)
+            throws SQLException {
+        Optional<Identity> found = organization == null
+                ? Sql.first(connection, IDENTITY + " and u.platform_role is not null", this::identity, user.value())
+                : Sql.first(
+                        connection, IDENTITY + " and o.id = ?", this::identity, user.value(), organization.value());
+        return found;
+    }
+
+    /** The operator, or the user in the organization joined first. */
+    public Optional<Identity> identity(Connection connection, UserId user) throws SQLException {
+        return Sql.first(
+                connection,
+                IDENTITY + " and (u.platform_role is not null or o.id is not null) order by m.joined_at, o.id limit 1",
+                this::identity,
+                user.value());
+    }
+
+    private Identity identity(ResultSet row) throws SQLException {
+        UserId user = new UserId(Sql.uuid(row, "user_id"));
+        String email = row.getString("email");
+        String name = row.getString("user_name");
+        if (row.getString("platform_role") != null) {
+            return new Identity(user, email, name, null, "", Roles.OPERATOR, Roles.OPERATOR_PERMISSIONS);
+        }
+        String role = row.getString("role");
+        return new Identity(
+                user,
+                email,
+                name,
+                new OrganizationId(Sql.uuid(row, "organization_id")),
+                row.getString("organization_name"),
+                role,
+                roles.permissions(role, row.getBoolean("owner")));
+    }
+
+    /** What to compare a typed password with. */
+    public record StoredPassword(UserId user, String hash) {}
+
+    /** What a new organization starts with. */
+    public record OrganizationDefaults(String timeZone, String locale, String currency) {
+        static final OrganizationDefaults PLAIN = new OrganizationDefaults("UTC", "en", "EUR");
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.secret;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.subtle.Hkdf;
+import com.google.crypto.tink.util.SecretBytes;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One AES-256-GCM key for each organization, stored wrapped by the master key, made when first needed. */
+public final class DataKeys {
+    private static final int KEY_BYTES = 32;
+    private static final byte[] PURPOSE = "switchboard data keys".getBytes(StandardCharsets.UTF_8);
+
+    private final PlatformDatabase database;
+    private final Clock clock;
+    private final Aead master;
+    private final Map<OrganizationId, Aead> opened = new ConcurrentHashMap<>();
+
+    public DataKeys(PlatformDatabase database, byte[] masterKey, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        try {
+            AeadConfig.register();
+            this.master = aead(masterKey);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The master key cannot be used", e);
+        }
+    }
+
+    Aead of(OrganizationId organization) {
+        return opened.computeIfAbsent(organization, id -> unwrap(id, load(id)));
+    }
+
+    private byte[] load(OrganizationId organization) {
+        return database.transaction(c -> {
+            Optional<byte[]> stored = stored(c, organization);
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+            Sql.update(
+                    c,
+                    """
+                    insert into foundation.data_key (organization_id, wrapped, created_at) values (?, ?, ?)
+                    on conflict (organization_id) do nothing
+                    """,
+                    organization.value(),
+                    wrappedNewKey(organization),
+                    clock.instant());
+            // Another server may have been first.
+            return stored(c, organization).orElseThrow();
+        });
+    }
+
+    private static Optional<byte[]> stored(Connection connection, OrganizationId organization) throws SQLException {
+        return Sql.first(
+                connection,
+                "select wrapped from foundation.data_key where organization_id = ?",
+                row -> row.getBytes("wrapped"),
+                organization.value());
+    }
+
+    private byte[] wrappedNewKey(OrganizationId organization) throws GeneralSecurityException {
+        KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        return TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master, binding(organization));
+    }
+
+    private Aead unwrap(OrganizationId organization, byte[] wrapped) {
+        try {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, binding(organization))
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The data key of organization " + organization
+                    + " cannot be opened: switchboard.security.master-key is not the one it was made with", e);
+        }
+    }
+
+    /** A data key put into another organization's row does not open. */
+    private static byte[] binding(OrganizationId organization) {
+        return ("data-key\n" + organization).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Aead aead(byte[] masterKey) throws GeneralSecurityException {
+        byte[] derived = Hkdf.computeHkdf("HMACSHA256", masterKey, new byte[0], PURPOSE, KEY_BYTES);
+        AesGcmKey key = AesGcmKey.builder()
+                .setParameters(AesGcmParameters.builder()
+                        .setKeySizeBytes(KEY_BYTES)
+                        .setIvSizeBytes(12)
+                        .setTagSizeBytes(16)
+                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                        .build())
+                .setKeyBytes(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()))
+                .build();
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.testing;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Foundation;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SignIn.Registration;
+import io.switchboard.kernel.config.SwitchboardConfig;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A foundation over the test's database, with a clock to move. */
+public final class RunningFoundation implements AutoCloseable {
+    public static final String PASSWORD = "a long enough password";
+    public static final String OPERATOR_PASSWORD = "the operator's password";
+    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    private final TestDatabase database;
+    private final MovableClock clock = new MovableClock();
+    private final Foundation foundation;
+
+    public RunningFoundation(TestDatabase database, Path dataDir, Map<String, String> settings) {
+        this.database = database;
+        this.foundation = Foundation.start(database, config(dataDir, settings), clock);
+    }
+
+    public Foundation foundation() {
+        return foundation;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    /** The service that a module would get. */
+    public <T> T lend(Class<T> type, String module) {
+        return foundation.lentServices().stream()
+                .filter(service -> service.type() == type)
+                .map(service -> type.cast(service.create().apply(module, null)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A new organization and its admin. */
+    public Identity register(String organization) {
+        return foundation.signIn().register(new Registration(organization, "Ada Admin", newEmail(), PASSWORD));
+    }
+
+    public OrganizationId newOrganization() {
+        return register("Some Shop").caller().organization();
+    }
+
+    public Identity operator() {
+        return foundation.signIn().withPassword("operator@switchboard.local", OPERATOR_PASSWORD, "127.0.0.1");
+    }
+
+    public static String newEmail() {
+        return "user-" + UUID.randomUUID() + "@shop.example";
+    }
+
+    @Override
+    public void close() {
+        foundation.close();
+    }
+
+    private static SwitchboardConfig config(Path dataDir, Map<String, String> settings) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "switchboard.data-dir", dataDir.toString(),
+                "switchboard.deploy-dir", dataDir.toString(),
+                "switchboard.features-dir", dataDir.toString(),
+                "switchboard.database.url", "unused",
+                "switchboard.database.owner-password", "unused",
+                "switchboard.database.app-password", "unused",
+                "switchboard.database.platform-password", "unused",
+                "switchboard.security.token-key", KEY,
+                "switchboard.security.master-key", KEY,
+                "switchboard.security.operator-password", OPERATOR_PASSWORD));
+        values.putAll(settings);
+        return new SmallRyeConfigBuilder()
+                .withMapping(SwitchboardConfig.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(SwitchboardConfig.class);
+    }
+}
