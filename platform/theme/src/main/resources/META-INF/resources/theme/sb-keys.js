@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+/* Keys of the page, the help that lists them, and the command palette. */
+(function (Switchboard) {
+  "use strict";
+
+  const element = Switchboard.element;
+  const SEQUENCE_PAUSE = 900;
+  const OFF = "sb-single-keys-off";
+
+  let prefix = "";
+  let prefixTimer = 0;
+
+  /* ---------- dispatch ---------- */
+
+  document.addEventListener("keydown", (press) => {
+    if (press.defaultPrevented || press.isComposing || ["Shift", "Control", "Alt", "Meta"].includes(press.key)) return;
+    const chord = chordOf(press);
+    const modified = press.ctrlKey || press.metaKey || press.altKey;
+    if (!modified && (isTyping(press.target) || singleKeysOff() || document.querySelector("dialog[open]"))) return;
+    const sequence = prefix ? prefix + " " + chord : chord;
+    const binding = find(sequence) || (prefix ? find(chord) : null);
+    if (binding) {
+      clearPrefix();
+      press.preventDefault();
+      binding.run(press);
+    } else if (all().some(({ key }) => key.startsWith(chord + " "))) {
+      prefix = chord;
+      window.clearTimeout(prefixTimer);
+      prefixTimer = window.setTimeout(clearPrefix, SEQUENCE_PAUSE);
+    } else {
+      clearPrefix();
+    }
+  });
+
+  function chordOf(press) {
+    let name = press.key;
+    if (name === " ") name = "Space";
+    const letter = /^[a-z]$/i.test(name);
+    if (letter) name = press.shiftKey ? name.toUpperCase() : name.toLowerCase();
+    const parts = [];
+    if (press.ctrlKey || press.metaKey) parts.push("Ctrl");
+    if (press.altKey) parts.push("Alt");
+    // "?" and "/" already carry their shift; letters and named keys do not.
+    if (press.shiftKey && (letter || name.length > 1)) parts.push("Shift");
+    parts.push(letter && parts.length ? name.toLowerCase() : name);
+    return parts.join("+");
+  }
+
+  function canonical(key) {
+    return key
+      .split(" ")
+      .map((chord) => {
+        const parts = chord.split("+");
+        const last = parts.pop();
+        if (/^[A-Z]$/.test(last) && !parts.includes("Shift") && !parts.length) parts.push("Shift");
+        return [...parts, /^[A-Z]$/.test(last) ? last.toLowerCase() : last].join("+");
+      })
+      .join(" ");
+  }
+
+  function find(sequence) {
+    return all().filter(({ key }) => key === sequence).pop();
+  }
+
+  /** The menu's places, what scripts registered, what markup declares by data-key; the last one wins a key. */
+  function all() {
+    const declared = [...document.querySelectorAll("[data-key]")]
+      .filter((item) => item.offsetParent !== null)
+      .map((item) => ({ key: item.dataset.key, label: labelOf(item), run: () => operate(item), group: "This page" }));
+    return [...places(), ...Switchboard.keyBindings, ...declared].map((binding) => ({
+      ...binding,
+      key: canonical(binding.key),
+    }));
+  }
+
+  function places() {
+    const taken = new Set();
+    return menuLinks().flatMap(({ title, run }) => {
+      const letter = title.charAt(0).toLowerCase();
+      if (!/[a-z]/.test(letter) || taken.has(letter)) return [];
+      taken.add(letter);
+      return [{ key: "g " + letter, label: "Go to " + title.toLowerCase(), run, group: "Everywhere" }];
+    });
+  }
+
+  function menuLinks() {
+    const seen = new Set();
+    return [...document.querySelectorAll(".rail-item[href], .section-item[href]")].flatMap((link) => {
+      const title = (link.title || link.textContent).trim();
+      const address = link.getAttribute("href");
+      if (!title || address.startsWith("#") || seen.has(address)) return [];
+      seen.add(address);
+      const use = link.querySelector("use");
+      const icon = use ? use.getAttribute("href").slice(3) : "arrow";
+      return [{ title, icon, group: "Go to", run: () => link.click() }];
+    });
+  }
+
+  function labelOf(item) {
+    return item.dataset.keyLabel || item.getAttribute("aria-label") || item.title || item.textContent.trim();
+  }
+
+  function operate(item) {
+    if (item.matches("input, textarea, select, [contenteditable]")) item.focus();
+    else item.click();
+  }
+
+  function isTyping(target) {
+    return !!target.closest && !!target.closest(
+      "textarea, select, [contenteditable=true], [contenteditable=''], input:not([type=checkbox], [type=radio], [type=button], [type=submit])",
+    );
+  }
+
+  function clearPrefix() {
+    prefix = "";
+    window.clearTimeout(prefixTimer);
+  }
+
+  function singleKeysOff() {
+    try {
+      return localStorage.getItem(OFF) === "1";
+    } catch (blocked) {
+      return false;
+    }
+  }
+
+  /* ---------- help ---------- */
+
+  Switchboard.showKeys = () => {
+    const groups = new Map();
+    for (const { key, label, group } of all()) {
+      if (!label) continue;
+      if (!groups.has(group)) groups.set(group, []);
+      groups.get(group).push({ key, label });
+    }
+    const ownFirst = [...groups].sort(([one]) => (one === "Everywhere" ? 1 : -1));
+    const body = ownFirst.map(([group, keys]) =>
+      element(
+        "section",
+        { "aria-label": group },
+        element("h3", {}, group),
+        element("dl", { class: "key-list" }, ...keys.flatMap(({ key, label }) => [
+          element("dt", {}, label),
+          element("dd", {}, ...caps(key)),
+        ])),
+      ),
+    );
+    const box = element("input", { type: "checkbox", class: "switch", role: "switch" });
+    box.checked = !singleKeysOff();
+    box.addEventListener("change", () => {
+      try {
+        localStorage.setItem(OFF, box.checked ? "0" : "1");
+      } catch (blocked) {
+        Switchboard.toast("This browser keeps no settings; the keys stay on", { kind: "warn" });
+      }
+    });
+    body.push(element("label", { class: "choice" }, box, "Single-key shortcuts"));
+    Switchboard.dialog({ title: "Keys of this page", body });
+  };
+
+  function caps(key) {
+    return key.split(" ").flatMap((chord, at) => [
+      at ? " then " : "",
+      ...chord.split("+").map((part) =>
+        element("kbd", { class: "key" }, part.length === 1 ? part.toUpperCase() : part.replace("Arrow", "")),
+      ),
+    ]);
+  }
+
+  /* ---------- palette ---------- */
+
+  const finders = [];
+
+  /** finder(query) gives, or promises, [{title, icon, group, href | run}]. */
+  Switchboard.find = (finder) => finders.push(finder);
+
+  Switchboard.palette = () => {
+    const input = element("input", {
+      role: "combobox",
+      "aria-expanded": "true",
+      "aria-controls": "sb-palette-list",
+      "aria-label": "Go to, do or create",
+      placeholder: "Search or jump to",
+      autocomplete: "off",
+    });
+    const list = element("div", { id: "sb-palette-list", role: "listbox", "aria-label": "Results" });
+    const dialog = element(
+      "dialog",
+      { class: "palette", "aria-label": "Go to, do or create" },
+      element("div", { class: "palette-input" }, Switchboard.icon("search"), input, element("kbd", { class: "key" }, "Esc")),
+      list,
+    );
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => dialog.remove());
+    let options = [];
+    let at = 0;
+    let asked = 0;
+
+    const choose = (index) => {
+      at = index;
+      options.forEach((option, number) => option.item.setAttribute("aria-selected", String(number === at)));
+      const item = options[at] && options[at].item;
+      if (item) {
+        input.setAttribute("aria-activedescendant", item.id);
+        item.scrollIntoView({ block: "nearest" });
+      } else {
+        input.removeAttribute("aria-activedescendant");
+      }
+    };
+    const run = (option) => {
+      dialog.close();
+      if (option.href) location.assign(option.href);
+      else option.run();
+    };
+    const show = (entries) => {
+      const groups = new Map();
+      for (const entry of entries) {
+        if (!groups.has(entry.group)) groups.set(entry.group, []);
+        groups.get(entry.group).push(entry);
+      }
+      options = [];
+      list.replaceChildren();
+      for (const [name, group] of groups) {
+        const rows = group.map((entry) => {
+          const item = element(
+            "div",
+            { class: "menu-item", role: "option", id: "sb-option-" + options.length, "aria-selected": "false" },
+            Switchboard.icon(entry.icon || "arrow"),
+            element("span", { class: "grow truncate" }, entry.title),
+          );
+          const option = { ...entry, item };
+          item.addEventListener("click", () => run(option));
+          options.push(option);
+          return item;
+        });
+        list.append(element("div", { class: "palette-group", role: "group", "aria-label": name },
+          element("div", { class: "palette-title", "aria-hidden": "true" }, name), ...rows));
+      }
+      if (!options.length) list.append(element("p", { class: "palette-none muted" }, "Nothing matches. Try fewer letters."));
+      choose(0);
+    };
+    const search = async () => {
+      const query = input.value.trim().toLowerCase();
+      const number = ++asked;
+      const own = [...menuLinks(), ...Switchboard.commands].filter(({ title }) => title.toLowerCase().includes(query));
+      show(own);
+      if (!query || !finders.length) return;
+      const found = await Promise.allSettled(finders.map((finder) => finder(query)));
+      if (number === asked) show([...own, ...found.flatMap(({ value }) => value || [])]);
+    };
+    input.addEventListener("input", search);
+    input.addEventListener("keydown", (press) => {
+      if (press.key === "ArrowDown" || press.key === "ArrowUp") {
+        press.preventDefault();
+        const move = press.key === "ArrowDown" ? 1 : -1;
+        if (options.length) choose((at + move + options.length) % options.length);
+      } else if (press.key === "Enter" && options[at]) {
+        press.preventDefault();
+        run(options[at]);
+      }
+    });
+    search();
+    dialog.showModal();
+    input.focus();
+  };
+
+  Switchboard.keys(
+    {
+      "?": ["Keys of this page", () => Switchboard.showKeys()],
+      "/": ["Search or jump to", () => Switchboard.palette()],
+      "Ctrl+k": ["Search or jump to", () => Switchboard.palette()],
+    },
+    "Everywhere",
+  );
+
+  document.addEventListener("click", (click) => {
+    if (click.target.closest("[data-show-keys]")) Switchboard.showKeys();
+    if (click.target.closest("[data-palette]")) Switchboard.palette();
+  });
+})(window.Switchboard);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * The portal's one global. This file touches no element and is loaded first, without defer, so that a
+ * module's script may call it at once; the sb-*.js files hang their parts onto it.
+ *
+ *   Switchboard.on("message.*", event => …)      live events {id, type, occurredAt, data}; returns an undo
+ *   Switchboard.ready(() => …)                   once, when the document stands
+ *   Switchboard.rendered(root => …)              on load and after each partial render
+ *   Switchboard.keys({"j": ["Next", fn]})        keys of this page, listed under "?"
+ *   Switchboard.command("New deal", fn, icon)    an entry of the command palette
+ *   Switchboard.toast(text, {undo, action, kind, detail}) · announce(text) · confirm({…})
+ *   Switchboard.refresh(fn)                      a function run at most once at a time, again if asked meanwhile
+ */
+(function () {
+  "use strict";
+
+  const listeners = [];
+  const readyQueue = [];
+  const renderers = [];
+  let isReady = false;
+
+  const Switchboard = {
+    keyBindings: [],
+    commands: [],
+
+    on(pattern, listener) {
+      const entry = { pattern, listener };
+      listeners.push(entry);
+      return () => {
+        const at = listeners.indexOf(entry);
+        if (at >= 0) listeners.splice(at, 1);
+      };
+    },
+
+    emit(event) {
+      for (const { pattern, listener } of [...listeners]) {
+        if (!matches(pattern, event.type)) continue;
+        try {
+          listener(event);
+        } catch (failure) {
+          // One page's listener must not keep the others from the event.
+          console.error("A listener for " + pattern + " failed", failure);
+        }
+      }
+    },
+
+    ready(work) {
+      if (isReady) work();
+      else readyQueue.push(work);
+    },
+
+    rendered(work) {
+      renderers.push(work);
+      if (isReady) work(document);
+    },
+
+    renderedAgain(root) {
+      for (const work of renderers) work(root || document);
+    },
+
+    keys(bindings, group) {
+      for (const [key, binding] of Object.entries(bindings)) {
+        const [label, run] = Array.isArray(binding) ? binding : [binding.label || "", binding.run || binding];
+        this.keyBindings.push({ key, label, run, group: group || "This page" });
+      }
+    },
+
+    command(title, run, icon) {
+      this.commands.push({ title, run, icon: icon || "zap", group: "Do" });
+    },
+
+    /** Wraps a commandScript so that a burst of events causes one request now and at most one after it. */
+    refresh(start, wait) {
+      let running = false;
+      let again = false;
+      const done = () => {
+        running = false;
+        if (again) {
+          again = false;
+          run();
+        }
+      };
+      const run = () => {
+        if (running) {
+          again = true;
+          return;
+        }
+        running = true;
+        try {
+          start();
+        } finally {
+          // Faces queues requests itself; the pause only folds bursts together.
+          window.setTimeout(done, wait || 250);
+        }
+      };
+      return run;
+    },
+  };
+
+  function matches(pattern, type) {
+    return pattern.endsWith("*") ? type.startsWith(pattern.slice(0, -1)) : pattern === type;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    isReady = true;
+    for (const work of readyQueue.splice(0)) work();
+    Switchboard.renderedAgain(document);
+  });
+
+  window.Switchboard = Switchboard;
+})();
