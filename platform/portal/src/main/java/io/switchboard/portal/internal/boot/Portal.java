@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.boot;
+
+import io.switchboard.foundation.Organizations;
+import io.switchboard.foundation.SignIn;
+import io.switchboard.kernel.Kernel;
+import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.module.Deployer;
+import io.switchboard.kernel.module.Modules;
+import io.switchboard.portal.internal.faces.BundleObjects;
+import io.switchboard.portal.internal.faces.CompiledPages;
+import io.switchboard.portal.internal.faces.FacesCaches;
+import io.switchboard.portal.internal.faces.ModuleLibrary;
+import io.switchboard.portal.internal.faces.ModulePages;
+import io.switchboard.portal.internal.faces.OpenSessions;
+import io.switchboard.portal.internal.faces.PageBeans;
+import io.switchboard.portal.internal.faces.PageFilter;
+import io.switchboard.portal.internal.page.AssetVersion;
+import io.switchboard.portal.internal.page.Menu;
+import io.switchboard.portal.internal.push.EventStreamServlet;
+import io.switchboard.portal.internal.push.PushHub;
+import io.switchboard.portal.internal.push.PushServlet;
+import io.switchboard.portal.internal.rest.ApiServlet;
+import io.switchboard.portal.internal.rest.DeploymentsResource;
+import io.switchboard.portal.internal.rest.JerseyMounts;
+import io.switchboard.portal.internal.rest.ModulesResource;
+import io.switchboard.portal.internal.rest.OperatorModulesResource;
+import io.switchboard.portal.internal.web.ErrorServlet;
+import io.switchboard.portal.internal.web.GateFilter;
+import io.switchboard.portal.internal.web.Gateway;
+import io.switchboard.portal.internal.web.HealthServlet;
+import io.switchboard.portal.internal.web.HookServlet;
+import io.switchboard.portal.internal.web.SessionIdentities;
+import io.switchboard.portal.internal.web.SignOutServlet;
+import io.switchboard.portal.internal.web.Wiring;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Builds the web side of the platform and registers it with the server; the one place that knows all parts. */
+final class Portal implements AutoCloseable {
+    private final ServletContext context;
+    private final SwitchboardConfig config;
+    private final Platform platform;
+    private final Kernel kernel;
+    private final Gateway gateway;
+    private final SessionIdentities sessions;
+    private final PushHub push;
+    private final JerseyMounts mounts;
+    private final ModulePages pages;
+    private final PageBeans beans = new PageBeans();
+    private final BundleObjects objects = new BundleObjects();
+    private final CompiledPages compiled = new CompiledPages();
+    private final OpenSessions openSessions;
+    private final Menu menu;
+
+    Portal(ServletContext context, SwitchboardConfig config, Platform platform) {
+        this.context = context;
+        this.config = config;
+        this.platform = platform;
+        this.kernel = platform.kernel();
+        this.gateway = new Gateway(kernel.modules(), kernel.gate());
+        this.sessions = new SessionIdentities(platform.foundation().signIn(), platform.clock());
+        this.push = new PushHub(kernel.events(), gateway, sessions, platform.clock());
+        this.mounts = new JerseyMounts(context);
+        this.pages = new ModulePages(kernel.modules());
+        this.openSessions = new OpenSessions(push::sessionEnded);
+        this.menu = new Menu(gateway);
+    }
+
+    void register() throws ServletException {
+        publish();
+        kernel.addListener(mounts);
+        kernel.addListener(pages);
+        kernel.addListener(beans);
+        kernel.addListener(objects);
+        kernel.addListener(new FacesCaches(context, compiled, openSessions));
+        kernel.addListener(push);
+
+        context.addListener(openSessions);
+        if ("https".equals(config.publicUrl().getScheme())) {
+            context.getSessionCookieConfig().setSecure(true);
+        }
+        // Filters run in this order.
+        filter("gate", new GateFilter(platform.foundation().signIn(), sessions));
+        filter("pages", new PageFilter(gateway, pages, push::rendered, menu::home));
+        servlet("api", new ApiServlet(gateway, mounts, resources(), context), "/api/*");
+        servlet("events", new EventStreamServlet(push, sessions), "/api/events");
+        servlet("hooks", new HookServlet(gateway, kernel::webhookOrganization), "/hooks/*");
+        servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");
+        servlet("push", new PushServlet(push, config.publicUrl()), "/push");
+        servlet("signout", new SignOutServlet(), "/signout");
+        servlet("error", new ErrorServlet(), "/error");
+    }
+
+    private void publish() {
+        Wiring.publish(context, SignIn.class, platform.foundation().signIn());
+        Wiring.publish(context, Organizations.class, platform.foundation().organizations());
+        Wiring.publish(context, Modules.class, kernel.modules());
+        Wiring.publish(context, Deployer.class, kernel.deployer());
+        Wiring.publish(context, SessionIdentities.class, sessions);
+        Wiring.publish(context, PushHub.class, push);
+        Wiring.publish(context, Menu.class, menu);
+        Wiring.publish(context, ModulePages.class, pages);
+        Wiring.publish(context, ModuleLibrary.class, new ModuleLibrary(gateway));
+        Wiring.publish(context, PageBeans.class, beans);
+        Wiring.publish(context, BundleObjects.class, objects);
+        Wiring.publish(context, CompiledPages.class, compiled);
+        Wiring.publish(context, AssetVersion.class, new ThemeFiles(context).version());
+    }
+
+    private Set<Object> resources() {
+        Set<Object> resources = new LinkedHashSet<>(platform.foundation().restResources());
+        resources.add(new ModulesResource(kernel.modules(), gateway));
+        resources.add(new OperatorModulesResource(kernel.modules(), kernel.deployer()));
+        resources.add(new DeploymentsResource(kernel.deployer()));
+        return resources;
+    }
+
+    private void filter(String name, Filter filter) {
+        FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    }
+
+    private void servlet(String name, Servlet servlet, String address) {
+        ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+        registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1);
+        registration.addMapping(address);
+    }
+
+    @Override
+    public void close() {
+        push.close();
+    }
+}

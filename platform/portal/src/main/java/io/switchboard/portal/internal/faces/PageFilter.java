@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.faces;
+
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.Identity;
+import io.switchboard.kernel.module.Generation;
+import io.switchboard.kernel.module.Lease;
+import io.switchboard.portal.internal.web.Answers;
+import io.switchboard.portal.internal.web.GateFilter;
+import io.switchboard.portal.internal.web.Gateway;
+import io.switchboard.portal.internal.web.Problem;
+import io.switchboard.portal.internal.web.RequestPath;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Leads addresses without an extension to Faces: {@code /m/{module}/{page}} under a lease on the right
+ * generation, and the platform's own pages. Nothing with an extension is a page.
+ */
+public final class PageFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> OWN =
+            Set.of("signin", "register", "plans", "home", "operator", "settings", "invitation");
+
+    private final transient PageEntry entry;
+    private final transient ModulePages pages;
+    private final transient BiConsumer<String, String> rendered;
+    private final transient Function<Identity, Optional<String>> home;
+
+    /**
+     * @param rendered told the module and revision of each page that is opened
+     * @param home the address that an identity lands on, or empty for the platform's own page
+     */
+    public PageFilter(
+            Gateway gateway,
+            ModulePages pages,
+            BiConsumer<String, String> rendered,
+            Function<Identity, Optional<String>> home) {
+        this.entry = new PageEntry(gateway);
+        this.pages = pages;
+        this.rendered = rendered;
+        this.home = home;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        RequestPath path = GateFilter.path(request);
+        String first = path.segment(0);
+        if (first.isEmpty()) {
+            home(request, response);
+        } else if (first.equals("m")) {
+            modulePage(path, request, response);
+        } else if (OWN.contains(first) && !path.text().endsWith(ModuleViewId.SUFFIX)) {
+            ownPage(path.text() + ModuleViewId.SUFFIX, request, response);
+        } else if (path.text().endsWith(ModuleViewId.SUFFIX) && !first.equals("jakarta.faces.resource")) {
+            Answers.page(response, Problem.of(new NotFound()));
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void home(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        Optional<String> address = home.apply(CurrentIdentity.require());
+        if (address.isPresent()) {
+            response.sendRedirect(request.getContextPath() + address.get());
+        } else {
+            ownPage("/home.xhtml", request, response);
+        }
+    }
+
+    private static void ownPage(String view, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getServletContext().getResource(view) == null) {
+            Answers.page(response, Problem.of(new NotFound()));
+        } else {
+            request.getRequestDispatcher(view).forward(request, response);
+        }
+    }
+
+    private void modulePage(RequestPath path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        Optional<ModuleViewId> view = ModuleViewId.parse(path.text() + ModuleViewId.SUFFIX);
+        try {
+            ModuleViewId wanted = view.orElseThrow(NotFound::new);
+            Optional<Lease> lease = entry.enter(
+                    Gateway.organization(CurrentIdentity.require()),
+                    wanted.module(),
+                    request.getMethod(),
+                    request.getQueryString());
+            if (lease.isEmpty()) {
+                stale(request, response);
+            } else {
+                show(lease.get(), wanted, request, response);
+            }
+        } catch (Refusal refusal) {
+            refuse(view, refusal, request, response);
+        }
+    }
+
+    private void show(Lease lease, ModuleViewId view, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        try (lease) {
+            Generation generation = lease.generation();
+            if (generation.resource(view.file()).isEmpty()) {
+                throw new NotFound();
+            }
+            try (PageBinding binding = PageBinding.bind(generation)) {
+                rendered.accept(view.module(), generation.revision());
+                request.getRequestDispatcher(ModuleViewId.PREFIX + view.module() + "/" + view.file())
+                        .forward(request, response);
+            }
+        }
+    }
+
+    /** The page sends to a generation that is gone. */
+    static void stale(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Answers.isPartial(request)) {
+            Answers.partialCall(response, "Switchboard.stale()");
+        } else {
+            Answers.page(response, new Problem(409, "page.updated",
+                    "This page was updated while it was open; go back, reload it and send it again."));
+        }
+    }
+
+    private void refuse(
+            Optional<ModuleViewId> view, Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (Answers.isPartial(request)) {
+            response.setStatus(refusal.status());
+        } else if (refusal.status() == 402 && view.isPresent()) {
+            locked(view.get().module(), refusal, request, response);
+        } else {
+            Answers.page(response, Problem.of(refusal));
+        }
+    }
+
+    private void locked(String module, Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getServletContext().getResource("/locked.xhtml") == null) {
+            Answers.page(response, Problem.of(refusal));
+            return;
+        }
+        String title = pages.current(module).map(found -> found.descriptor().title()).orElse(module);
+        Object plans = refusal.extensions().get("plans");
+        Object upgrade = refusal.extensions().get("upgradeUrl");
+        request.setAttribute(Locked.ATTRIBUTE, new Locked(
+                module,
+                title,
+                String.valueOf(refusal.extensions().getOrDefault("feature", module)),
+                refusal.getMessage(),
+                plans instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(),
+                upgrade == null ? null : upgrade.toString()));
+        response.setStatus(refusal.status());
+        request.getRequestDispatcher("/locked.xhtml").forward(request, response);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.kernel.module.Generation;
+import io.switchboard.kernel.module.ModuleDescriptor;
+import io.switchboard.portal.internal.web.Gateway;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the running modules put into the menu and into other modules' pages, for one organization. */
+public final class Menu {
+    private static final String OPERATOR_HOME = "/operator/modules";
+
+    private final Gateway gateway;
+
+    public Menu(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Where an identity lands: the operator in the console, others at the first entry of their menu. */
+    public Optional<String> home(Identity identity) {
+        if (identity.organization() == null) {
+            return Optional.of(OPERATOR_HOME);
+        }
+        return entries(identity.organization()).stream().findFirst().map(Entry::address);
+    }
+
+    List<Entry> entries(OrganizationId organization) {
+        return gateway.open(organization).stream()
+                .map(Generation::descriptor)
+                .flatMap(Menu::entries)
+                .sorted(Comparator.comparingInt(Entry::order).thenComparing(Entry::title))
+                .toList();
+    }
+
+    private static Stream<Entry> entries(ModuleDescriptor module) {
+        return module.menu().stream()
+                .map(menu -> new Entry(module.id(), menu.page(), menu.title(), menu.icon(), menu.order()));
+    }
+
+    List<Entry> panels(OrganizationId organization, String place) {
+        return gateway.open(organization).stream()
+                .map(Generation::descriptor)
+                .flatMap(module -> module.panels().stream()
+                        .filter(panel -> panel.place().equals(place))
+                        .map(panel -> new Entry(module.id(), panel.page(), panel.title(), "", panel.order())))
+                .sorted(Comparator.comparingInt(Entry::order).thenComparing(Entry::title))
+                .toList();
+    }
+
+    /** A page of a module under a name. */
+    record Entry(String module, String page, String title, String icon, int order) {
+        /** Below the context path. */
+        String address() {
+            return "/m/" + module + "/" + page;
+        }
+    }
+}

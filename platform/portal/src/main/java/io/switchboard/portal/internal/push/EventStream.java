@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.push;
+
+import io.switchboard.kernel.event.EventFeed.FeedEvent;
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's stream of server-sent events. */
+final class EventStream {
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+    private static final int LIMIT = 2000;
+    private static final int HEARTBEAT_SECONDS = 20;
+
+    private final AsyncContext async;
+    private final BooleanSupplier mayStay;
+    private final BlockingQueue<FeedEvent> waiting = new ArrayBlockingQueue<>(LIMIT);
+    private volatile boolean isTooSlow;
+
+    /** @param mayStay asked at each heartbeat */
+    EventStream(AsyncContext async, BooleanSupplier mayStay) {
+        this.async = async;
+        this.mayStay = mayStay;
+    }
+
+    /** Takes an event without waiting; a client that does not keep up is ended and resumes by its last id. */
+    void offer(FeedEvent event) {
+        if (!waiting.offer(event)) {
+            isTooSlow = true;
+        }
+    }
+
+    /** Writes until the client leaves, may no longer stay, or falls behind. */
+    void run(ClientFeed feed, String cursor) {
+        try (feed) {
+            OutputStream out = async.getResponse().getOutputStream();
+            write(out, ": open\n\n");
+            feed.start(cursor);
+            long heartbeat = System.nanoTime();
+            while (!isTooSlow) {
+                @Nullable FeedEvent event = waiting.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                if (event != null) {
+                    write(out, text(event));
+                }
+                if (System.nanoTime() - heartbeat >= TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS)) {
+                    heartbeat = System.nanoTime();
+                    if (!mayStay.getAsBoolean()) {
+                        return;
+                    }
+                    write(out, ": still here\n\n");
+                }
+            }
+        } catch (IOException gone) {
+            log.debug("A client left its event stream", gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            log.error("An event stream failed", failure);
+        } finally {
+            async.complete();
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static String text(FeedEvent event) {
+        // JSON on the wire holds no line break unless the teller wrote one; each line needs its own field.
+        String data = EventText.of(event).replace("\r", "").replace("\n", "\ndata: ");
+        String id = event.cursor().isEmpty() ? "" : "id: " + event.cursor() + "\n";
+        return id + "data: " + data + "\n\n";
+    }
+}

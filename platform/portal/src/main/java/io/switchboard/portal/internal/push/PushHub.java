@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.push;
+
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.kernel.event.EventFeed;
+import io.switchboard.kernel.event.EventFeed.FeedEvent;
+import io.switchboard.kernel.module.Generation;
+import io.switchboard.kernel.module.GenerationListener;
+import io.switchboard.portal.internal.web.Gateway;
+import io.switchboard.portal.internal.web.SessionIdentities;
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All live connections: it asks who is still there, closes who may no longer, and tells pages of newer versions. */
+public final class PushHub implements GenerationListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PushHub.class);
+    private static final Duration PING_EVERY = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(70);
+
+    private final EventFeed events;
+    private final Gateway gateway;
+    private final SessionIdentities identities;
+    private final Clock clock;
+    private final OpenPages pages;
+    private final Set<PushConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<String, Generation> current = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "switchboard-push");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public PushHub(EventFeed events, Gateway gateway, SessionIdentities identities, Clock clock) {
+        this.events = events;
+        this.gateway = gateway;
+        this.identities = identities;
+        this.clock = clock;
+        this.pages = new OpenPages(clock);
+        ticker.scheduleAtFixedRate(
+                this::tick, PING_EVERY.toSeconds(), PING_EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    ClientFeed feed(OrganizationId organization, Consumer<FeedEvent> sink) {
+        return new ClientFeed(events, gateway, organization, clock, sink);
+    }
+
+    /** Where the feed stands: what a page that is rendered now has seen. */
+    public String cursor() {
+        return events.cursor();
+    }
+
+    /** A page of this generation is being rendered and will connect in a moment. */
+    public void rendered(String module, String revision) {
+        pages.rendered(new PageKey(module, revision));
+    }
+
+    void opened(PushConnection connection) {
+        connections.add(connection);
+        connection.page().ifPresent(page -> {
+            pages.opened(page);
+            Generation newest = current.get(page.module());
+            if (newest != null && !newest.revision().equals(page.revision())) {
+                connection.tell(updated(newest));
+            }
+        });
+    }
+
+    void closed(PushConnection connection) {
+        if (connections.remove(connection)) {
+            connection.page().ifPresent(pages::closed);
+        }
+    }
+
+    /** Closes what belongs to a page session that has ended. */
+    public void sessionEnded(String httpSession) {
+        connections.stream()
+                .filter(connection -> connection.httpSession().equals(httpSession))
+                .forEach(PushConnection::signedOut);
+    }
+
+    private void tick() {
+        for (PushConnection connection : connections) {
+            try {
+                tend(connection);
+            } catch (RuntimeException failure) {
+                // One connection's failure must not stop the ticker for the others.
+                log.warn("A live connection could not be tended", failure);
+            }
+        }
+    }
+
+    private void tend(PushConnection connection) {
+        boolean isStillHere = connection.identity().flatMap(identities::refreshed).isPresent();
+        if (!isStillHere) {
+            connection.signedOut();
+        } else if (connection.lastHeard().plus(SILENCE).isBefore(now())) {
+            connection.close(CloseCodes.GOING_AWAY, "Nothing was heard");
+        } else {
+            connection.ping();
+        }
+    }
+
+    @Override
+    public void live(Generation generation) {
+        Generation before = current.put(generation.descriptor().id(), generation);
+        if (before == null) {
+            return;
+        }
+        FeedEvent note = updated(generation);
+        String feature = generation.descriptor().feature();
+        // To all: a page may show a panel of this module in a frame, which its socket says nothing of.
+        connections.stream()
+                .filter(connection -> connection.organization().stream().anyMatch(of -> gateway.isOpen(of, feature)))
+                .forEach(connection -> connection.tell(note));
+    }
+
+    private FeedEvent updated(Generation generation) {
+        return EventText.note("module.updated", now(), Map.of(
+                "module", generation.descriptor().id(),
+                "revision", generation.revision(),
+                "title", generation.descriptor().title()));
+    }
+
+    @Override
+    public boolean hasOpenPages(Generation generation) {
+        return pages.isOpen(new PageKey(generation.descriptor().id(), generation.revision()));
+    }
+
+    @Override
+    public void retired(Generation generation) {
+        current.remove(generation.descriptor().id(), generation);
+        pages.forget(new PageKey(generation.descriptor().id(), generation.revision()));
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        connections.forEach(connection -> connection.close(CloseCodes.SERVICE_RESTART, "The server restarts"));
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.rest;
+
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.kernel.module.Lease;
+import io.switchboard.portal.internal.web.Answers;
+import io.switchboard.portal.internal.web.GateFilter;
+import io.switchboard.portal.internal.web.Gateway;
+import io.switchboard.portal.internal.web.RequestPath;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code /api/*}: the platform's own resources, and below a module's id that module's. The lease is held
+ * for the whole request.
+ */
+public final class ApiServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Gateway gateway;
+    private final transient JerseyMounts modules;
+    private final transient Mount platform;
+    private final transient Set<String> own;
+
+    /** @param resources the platform's, each with a {@link Path} */
+    public ApiServlet(Gateway gateway, JerseyMounts modules, Set<Object> resources, ServletContext context)
+            throws ServletException {
+        this.gateway = gateway;
+        this.modules = modules;
+        this.own = resources.stream().map(ApiServlet::firstSegment).collect(Collectors.toUnmodifiableSet());
+        this.platform = Mount.of(new PlatformApplication(resources), "/api", context);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            dispatch(request, response, GateFilter.path(request));
+        } catch (Exception failure) {
+            // The border of dispatch: what comes out of a module or of Jersey becomes an answer and a log line.
+            Answers.failure(request, response, failure);
+        }
+    }
+
+    private void dispatch(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+            throws ServletException, IOException {
+        String first = path.segment(1);
+        if (own.contains(first) || !gateway.isKnown(first)) {
+            platform.serve(request, response);
+            return;
+        }
+        try (Lease lease = gateway.enter(Gateway.organization(CurrentIdentity.require()), first)) {
+            modules.serve(lease.generation(), request, response);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        platform.close();
+    }
+
+    private static String firstSegment(Object resource) {
+        Path path = resource.getClass().getAnnotation(Path.class);
+        if (path == null) {
+            throw new IllegalArgumentException(resource.getClass() + " has no @Path");
+        }
+        String relative = path.value().startsWith("/") ? path.value().substring(1) : path.value();
+        return relative.contains("/") ? relative.substring(0, relative.indexOf('/')) : relative;
+    }
+
+    private static final class PlatformApplication extends Application {
+        private final Set<Object> resources;
+
+        private PlatformApplication(Set<Object> resources) {
+            this.resources = Set.copyOf(resources);
+        }
+
+        @Override
+        public Set<Object> getSingletons() {
+            return resources;
+        }
+    }
+}

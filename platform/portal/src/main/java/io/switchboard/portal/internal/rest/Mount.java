@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.rest;
+
+import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.ServletProperties;
+
+/**
+ * A Jersey application below one address, with a mapper, a validator and providers of its own, so that
+ * nothing of it stays when it is closed.
+ */
+final class Mount implements AutoCloseable {
+    private final String base;
+    private final ServletContainer container;
+    private final ValidatorFactory validation;
+
+    private Mount(String base, ServletContainer container, ValidatorFactory validation) {
+        this.base = base;
+        this.container = container;
+        this.validation = validation;
+    }
+
+    /** @param base the path that the application's resources are relative to, such as {@code /api/crm} */
+    static Mount of(Application application, String base, ServletContext context) throws ServletException {
+        try (ContextLoader loader = ContextLoader.portal()) {
+            ValidatorFactory validation = Validation.buildDefaultValidatorFactory();
+            ServletContainer container = new ServletContainer(configure(application, validation));
+            Mount mount = new Mount(base, container, validation);
+            try {
+                container.init(new MountConfig(base, context));
+                return mount;
+            } catch (ServletException | RuntimeException failure) {
+                validation.close();
+                throw failure;
+            }
+        }
+    }
+
+    static ResourceConfig configure(Application application, ValidatorFactory validation) {
+        return ResourceConfig.forApplication(application)
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+                .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+                .property(CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true)
+                .property(ServerProperties.BV_FEATURE_DISABLE, true)
+                // The container's own error pages would take the place of problem documents.
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+                .property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true)
+                .register(new JacksonJsonProvider(ApiJson.mapper()))
+                .register(MultiPartFeature.class)
+                .register(new ProblemMapper())
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(new ValidatedInvocation(validation.getValidator()))
+                                .to(ResourceMethodInvocationHandlerProvider.class);
+                    }
+                });
+    }
+
+    void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        try (ContextLoader loader = ContextLoader.portal()) {
+            container.service(new MountedRequest(request, base), response);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (ContextLoader loader = ContextLoader.portal()) {
+            container.destroy();
+        } finally {
+            validation.close();
+        }
+    }
+}

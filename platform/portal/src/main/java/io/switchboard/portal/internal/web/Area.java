@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.web;
+
+import java.util.Set;
+
+/** What kind of place an address is, and so who may come in and how a refusal is shown. */
+enum Area {
+    /** Pages and resources that anybody may see; an identity is bound when there is one. */
+    OPEN,
+    /** Endpoints that anybody may call and that look at no session. */
+    ANONYMOUS,
+    API,
+    OPERATOR_API,
+    PAGE,
+    OPERATOR_PAGE,
+    PUSH;
+
+    private static final Set<String> OPEN_PAGES = Set.of("signin", "register", "signout", "plans", "theme", "jakarta.faces.resource");
+    private static final Set<String> ANONYMOUS_PLACES = Set.of("hooks", "health", "favicon.ico", "robots.txt");
+
+    static Area of(RequestPath path) {
+        String first = path.segment(0);
+        if (first.equals("api")) {
+            return ofApi(path.segment(1));
+        }
+        if (ANONYMOUS_PLACES.contains(first)) {
+            return ANONYMOUS;
+        }
+        if (OPEN_PAGES.contains(first)) {
+            return OPEN;
+        }
+        return switch (first) {
+            case "push" -> PUSH;
+            case "operator" -> OPERATOR_PAGE;
+            default -> PAGE;
+        };
+    }
+
+    private static Area ofApi(String second) {
+        return switch (second) {
+            case "auth" -> ANONYMOUS;
+            case "operator" -> OPERATOR_API;
+            default -> API;
+        };
+    }
+
+    /** Push answers strangers by itself: a refused handshake would tell the page nothing. */
+    boolean needsIdentity() {
+        return this != OPEN && this != ANONYMOUS && this != PUSH;
+    }
+
+    boolean isOperators() {
+        return this == OPERATOR_API || this == OPERATOR_PAGE;
+    }
+
+    /** Whether refusals are problem documents; otherwise they are pages. */
+    boolean answersProblems() {
+        return this == API || this == OPERATOR_API || this == ANONYMOUS || this == PUSH;
+    }
+
+    boolean takesTokens() {
+        return this == API || this == OPERATOR_API;
+    }
+}

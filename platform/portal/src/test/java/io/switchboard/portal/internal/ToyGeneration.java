@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal;
+
+import io.switchboard.kernel.module.Generation;
+import io.switchboard.kernel.module.ModuleDescriptor;
+import java.net.URL;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+
+/** A generation that holds what a test puts into it. */
+public final class ToyGeneration implements Generation {
+    private final ModuleDescriptor descriptor;
+    private final String revision;
+    private final Map<String, URL> resources = new HashMap<>();
+
+    public ToyGeneration(String module, String revision) {
+        this.descriptor = new ModuleDescriptor(module, module, module, "1.0." + revision, List.of(), List.of());
+        this.revision = revision;
+    }
+
+    public ToyGeneration with(String file, URL content) {
+        resources.put(file, content);
+        return this;
+    }
+
+    @Override
+    public ModuleDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public String revision() {
+        return revision;
+    }
+
+    @Override
+    public Bundle bundle() {
+        throw new UnsupportedOperationException("A toy has no bundle");
+    }
+
+    @Override
+    public ClassLoader classLoader() {
+        return getClass().getClassLoader();
+    }
+
+    @Override
+    public Optional<URL> resource(String path) {
+        return Optional.ofNullable(resources.get(path));
+    }
+
+    @Override
+    public <T> List<T> services(Class<T> type) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<BeanInstance> bean(String name) {
+        return Optional.empty();
+    }
+}

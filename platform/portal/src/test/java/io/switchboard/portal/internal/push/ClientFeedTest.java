@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.event.EventFeed;
+import io.switchboard.kernel.event.EventFeed.FeedEvent;
+import io.switchboard.portal.internal.ToyClock;
+import io.switchboard.portal.internal.ToyGate;
+import io.switchboard.portal.internal.ToyModules;
+import io.switchboard.portal.internal.web.Gateway;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ClientFeedTest {
+    private final OrganizationId organization = new OrganizationId(Ids.next());
+    private final ToyGate gate = new ToyGate();
+    private final ToyFeed feed = new ToyFeed();
+    private final List<String> told = new ArrayList<>();
+    private final ClientFeed client = new ClientFeed(
+            feed, new Gateway(new ToyModules(), gate), organization, new ToyClock(), event -> told.add(name(event)));
+
+    @Test
+    void beginsNowWithoutACursor() {
+        feed.past.add(event("1", "crm"));
+
+        client.start("");
+        feed.tell(event("2", "crm"));
+
+        assertThat(told).containsExactly("2");
+    }
+
+    @Test
+    void resumesWithoutGapAndWithoutDouble() {
+        feed.past.add(event("1", "crm"));
+        feed.past.add(event("2", "crm"));
+        // What is committed during the replay comes by both ways, or only live.
+        feed.whileReplaying = () -> {
+            feed.tell(event("2", "crm"));
+            feed.tell(event("3", "crm"));
+        };
+
+        client.start("c0");
+
+        assertThat(told).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void asksForAReloadWhenTheCursorIsTooOld() {
+        feed.isTooOld = true;
+
+        client.start("c0");
+
+        assertThat(told).containsExactly("resync");
+    }
+
+    @Test
+    void hidesWhatThePlanDoesNotHave() {
+        gate.close("crm");
+        feed.past.add(event("1", "crm"));
+
+        client.start("c0");
+        feed.tell(event("2", "crm"));
+        feed.tell(event("3", "conversations"));
+        gate.open("crm");
+        feed.tell(event("4", "crm"));
+
+        assertThat(told).containsExactly("3", "4");
+    }
+
+    @Test
+    void endsItsSubscription() {
+        client.start("");
+        client.close();
+
+        assertThat(feed.listener).isNull();
+    }
+
+    @Test
+    void writesEventsAsClientsReadThem() {
+        FeedEvent event = new FeedEvent("c1", "e1", "message.received", Instant.EPOCH, "conversations", "{\"a\":1}");
+
+        assertThat(EventText.of(event))
+                .isEqualTo("{\"id\":\"e1\",\"type\":\"message.received\",\"occurredAt\":\"1970-01-01T00:00:00Z\","
+                        + "\"data\":{\"a\":1},\"cursor\":\"c1\"}");
+    }
+
+    private static FeedEvent event(String id, String feature) {
+        return new FeedEvent("c" + id, id, "toy.done", Instant.EPOCH, feature, "{}");
+    }
+
+    private static String name(FeedEvent event) {
+        return event.id().isEmpty() ? event.type() : event.id();
+    }
+
+    private static final class ToyFeed implements EventFeed {
+        private final List<FeedEvent> past = new ArrayList<>();
+        private Runnable whileReplaying = () -> {};
+        private boolean isTooOld;
+        private @Nullable Consumer<FeedEvent> listener;
+
+        private void tell(FeedEvent event) {
+            if (listener != null) {
+                listener.accept(event);
+            }
+        }
+
+        @Override
+        public Subscription subscribe(OrganizationId organization, Consumer<FeedEvent> wanted) {
+            listener = wanted;
+            return () -> listener = null;
+        }
+
+        @Override
+        public boolean replay(OrganizationId organization, String cursor, Consumer<FeedEvent> wanted) {
+            whileReplaying.run();
+            if (!isTooOld) {
+                past.forEach(wanted);
+            }
+            return !isTooOld;
+        }
+
+        @Override
+        public String cursor() {
+            return "now";
+        }
+
+        @Override
+        public void signal(OrganizationId organization, String feature, String type, String json) {}
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.portal.internal.ToyClock;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OpenPagesTest {
+    private final ToyClock clock = new ToyClock();
+    private final OpenPages pages = new OpenPages(clock);
+    private final PageKey page = new PageKey("crm", "1");
+
+    @Test
+    void countsConnections() {
+        pages.opened(page);
+        pages.opened(page);
+        pages.closed(page);
+        assertThat(pages.isOpen(page)).isTrue();
+
+        pages.closed(page);
+        assertThat(pages.isOpen(page)).isFalse();
+        assertThat(pages.isOpen(new PageKey("crm", "2"))).isFalse();
+    }
+
+    @Test
+    void countsAPageFromItsRenderingUntilItShouldHaveConnected() {
+        pages.rendered(page);
+        assertThat(pages.isOpen(page)).isTrue();
+
+        clock.pass(Duration.ofSeconds(11));
+        assertThat(pages.isOpen(page)).isFalse();
+    }
+
+    @Test
+    void readsPageKeys() {
+        assertThat(PageKey.parse("crm:7")).contains(new PageKey("crm", "7"));
+        assertThat(PageKey.parse("crm:")).isEmpty();
+        assertThat(PageKey.parse(":7")).isEmpty();
+        assertThat(PageKey.parse("")).isEmpty();
+    }
+
+    @Test
+    void acceptsHandshakesOfItsOwnPagesOnly() {
+        OriginCheck origins = new OriginCheck(URI.create("https://crm.example.org"));
+
+        assertThat(origins.accepts("http://localhost:9080", "localhost:9080")).isTrue();
+        assertThat(origins.accepts("https://crm.example.org", "10.0.0.7:9080")).isTrue();
+        assertThat(origins.accepts("https://evil.example.org", "localhost:9080")).isFalse();
+        assertThat(origins.accepts("http://localhost:9080.evil.example", "localhost:9080")).isFalse();
+        assertThat(origins.accepts("null", "localhost:9080")).isFalse();
+        assertThat(origins.accepts(null, "localhost:9080")).isFalse();
+    }
+}
