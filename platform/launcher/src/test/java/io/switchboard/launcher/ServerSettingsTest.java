@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerSettingsTest {
+    private static final InstallationSecrets SECRETS = new InstallationSecrets("o", "a", "p", "t", "m", "op");
+
+    @TempDir
+    private Path directory;
+
+    private ProductOptions options() {
+        return ProductOptions.in(directory).withHome(new ProductHome(Path.of("/product"), Path.of("/liberty")));
+    }
+
+    private ServerSettings of(ProductOptions options) {
+        return ServerSettings.of(options, DataDirectory.of(directory), SECRETS, "jdbc:postgresql://127.0.0.1:1/switchboard");
+    }
+
+    @Test
+    void what_was_asked_for_wins_over_what_the_launcher_would_say() {
+        ServerSettings settings = of(options()
+                .withSetting("switchboard.public-url", "https://crm.example")
+                .withSetting("switchboard.security.operator-password", "chosen"));
+
+        assertThat(settings.publicUrl()).hasToString("https://crm.example");
+        assertThat(settings.value("switchboard.security.operator-password")).isEqualTo("chosen");
+        assertThat(settings.server()).containsEntry("http.cookieSecure", "true");
+    }
+
+    @Test
+    void addresses_follow_the_ports() {
+        ServerSettings settings = of(options().withHttp("*", 8123).withSetting(ProductOptions.PHONE_PORT, "8124"));
+
+        assertThat(settings.publicUrl()).hasToString("http://localhost:8123");
+        assertThat(settings.localUrl()).hasToString("http://localhost:8123");
+        assertThat(settings.phoneUrl()).hasToString("http://localhost:8124/");
+        assertThat(of(options().withHttp("10.1.2.3", 80)).localUrl()).hasToString("http://10.1.2.3:80");
+        assertThat(of(options()).phoneUrl()).hasToString("http://localhost:9191/");
+    }
+
+    @Test
+    void the_application_finds_only_keys_of_its_own_in_a_file_for_the_owner_only() throws Exception {
+        Path file = of(options()).writeTo(directory.resolve("settings"));
+
+        Properties written = PrivateFiles.readProperties(file);
+        assertThat(written.stringPropertyNames()).allMatch(key -> key.startsWith("switchboard."));
+        assertThat(written).containsEntry("switchboard.database.app-password", "a").containsEntry("switchboard.demo.enabled", "true");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    }
+}
