@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.conversations.internal.application;
+
+import io.switchboard.api.event.Events;
+import io.switchboard.api.job.Jobs;
+import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.Callers;
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.Member;
+import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.conversations.api.MessageKind;
+import io.switchboard.conversations.internal.domain.CannotSend;
+import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.StaleVersion;
+import io.switchboard.conversations.internal.domain.ThreadPosition;
+import io.switchboard.conversations.internal.persistence.ConversationRows;
+import io.switchboard.conversations.internal.persistence.ConversationRows.Locked;
+import io.switchboard.conversations.internal.persistence.MessageRows;
+import io.switchboard.conversations.internal.persistence.NewMessage;
+import io.switchboard.conversations.internal.persistence.NewMessage.Direction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** An agent moves a conversation on: state, assignee, priority. Each change leaves a line in the thread. */
+@Component(service = ChangeConversation.class)
+public class ChangeConversation {
+    private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "urgent");
+
+    private final ConversationRows conversations = new ConversationRows();
+    private final MessageRows messages = new MessageRows();
+    private final Transactions transactions;
+    private final Jobs jobs;
+    private final Callers callers;
+    private final Members members;
+    private final Clock clock;
+    private final Announcements announcements;
+
+    @Activate
+    public ChangeConversation(
+            @Reference Transactions transactions,
+            @Reference Events events,
+            @Reference Jobs jobs,
+            @Reference Callers callers,
+            @Reference Members members,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.callers = callers;
+        this.members = members;
+        this.clock = clock;
+        announcements = new Announcements(events);
+    }
+
+    /** @param expectedVersion what the caller read, or null to change it whatever it is */
+    public void apply(UUID conversation, ConversationChange change, @Nullable Long expectedVersion) {
+        Caller caller = callers.current();
+        if (change.assignment() != null) {
+            Permission.ASSIGN.require(caller);
+        }
+        if (change.state() != null || change.priority() != null) {
+            Permission.REPLY.require(caller);
+        }
+        validate(change);
+        transactions.sql(connection -> {
+            Locked before = conversations.lock(connection, conversation).orElseThrow(NotFound::new);
+            if (expectedVersion != null && expectedVersion != before.version()) {
+                throw new StaleVersion();
+            }
+            change(connection, before, change, caller);
+            return true;
+        });
+    }
+
+    private void validate(ConversationChange change) {
+        if (change.priority() != null && !PRIORITIES.contains(change.priority())) {
+            throw new InvalidInput(
+                    "priority", "conversation.unknown_priority", "Priority is one of low, normal, high, urgent.");
+        }
+        boolean snoozes = change.state() == ConversationState.SNOOZED;
+        if (snoozes != (change.snoozedUntil() != null)) {
+            throw new InvalidInput(
+                    "snoozedUntil", "conversation.snooze_time", "Give the state snoozed together with a time.");
+        }
+        if (change.snoozedUntil() != null && !change.snoozedUntil().isAfter(clock.instant())) {
+            throw new InvalidInput(
+                    "snoozedUntil", "conversation.snooze_past", "Choose a time that is still to come.");
+        }
+    }
+
+    private void change(Connection connection, Locked before, ConversationChange change, Caller caller)
+            throws SQLException {
+        ConversationState state = change.state() == null ? before.state() : change.state();
+        before.state().requireMoveTo(state);
+        UUID assignee = change.assignment() == null ? before.assignee() : change.assignment().member();
+        String priority = change.priority() == null ? before.priority() : change.priority();
+        Instant snoozedUntil = snoozedUntil(before, state, change);
+        boolean moved = state != before.state() || !Objects.equals(snoozedUntil, before.snoozedUntil());
+        boolean reassigned = !Objects.equals(assignee, before.assignee());
+        boolean reprioritised = !priority.equals(before.priority());
+        if (!moved && !reassigned && !reprioritised) {
+            return;
+        }
+        if (before.state() == ConversationState.RESOLVED && state != ConversationState.RESOLVED) {
+            requireOnlyOne(connection, before);
+        }
+        Instant resolvedAt = state == ConversationState.RESOLVED ? clock.instant() : null;
+        conversations.change(connection, before.id(), state, priority, assignee, snoozedUntil, resolvedAt);
+        if (moved) {
+            line(connection, before.id(), caller, stateLine(before.state(), state));
+            boolean reopened = before.state() == ConversationState.RESOLVED;
+            announcements.conversation(before.id(), reopened ? "reopened" : "state_changed");
+        }
+        if (reassigned) {
+            line(connection, before.id(), caller, assigneeLine(assignee, caller));
+            announcements.conversation(before.id(), "assigned");
+        }
+        if (reprioritised) {
+            line(connection, before.id(), caller, "set the priority to " + priority);
+            announcements.conversation(before.id(), "priority_changed");
+        }
+        if (snoozedUntil != null) {
+            jobs.enqueue(WakeSnoozed.JOB, before.id().toString(), "{}", snoozedUntil);
+        }
+    }
+
+    private static @Nullable Instant snoozedUntil(
+            Locked before, ConversationState state, ConversationChange change) {
+        if (state != ConversationState.SNOOZED) {
+            return null;
+        }
+        return change.snoozedUntil() == null ? before.snoozedUntil() : change.snoozedUntil();
+    }
+
+    private void requireOnlyOne(Connection connection, Locked before) throws SQLException {
+        Optional<Long> other = conversations.otherOpen(connection, before.contact(), before.id());
+        if (other.isPresent()) {
+            throw CannotSend.superseded(other.get());
+        }
+    }
+
+    private void line(Connection connection, UUID conversation, Caller caller, String what) throws SQLException {
+        messages.append(
+                connection,
+                new NewMessage(
+                        Ids.next(),
+                        conversation,
+                        Direction.SYSTEM,
+                        MessageKind.SYSTEM,
+                        caller.name() + " " + what,
+                        SendMessage.author(caller),
+                        null,
+                        null,
+                        null,
+                        ThreadPosition.ownTime(clock.instant()),
+                        null,
+                        null,
+                        null,
+                        false,
+                        false),
+                clock.instant());
+    }
+
+    private static String stateLine(ConversationState before, ConversationState state) {
+        return switch (state) {
+            case OPEN -> before == ConversationState.RESOLVED ? "reopened the conversation" : "opened the conversation";
+            case PENDING -> "marked the conversation as pending";
+            case SNOOZED -> "snoozed the conversation";
+            case RESOLVED -> "resolved the conversation";
+        };
+    }
+
+    private String assigneeLine(@Nullable UUID assignee, Caller caller) {
+        if (assignee == null) {
+            return "removed the assignee";
+        }
+        Member member = members.find(new UserId(assignee))
+                .orElseThrow(() -> new InvalidInput(
+                        "assignee",
+                        "conversation.unknown_assignee",
+                        "The assignee is not a member of your organization; choose one who is."));
+        boolean self = caller.user().filter(member.id()::equals).isPresent();
+        return self ? "took the conversation" : "assigned the conversation to " + member.name();
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.conversations.internal.domain;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+
+/** Where a message stands in its thread: by the provider's time, then by arrival. */
+public record ThreadPosition(Instant providerTime, long seq) implements Comparable<ThreadPosition> {
+    private static final Comparator<ThreadPosition> ORDER =
+            Comparator.comparing(ThreadPosition::providerTime).thenComparingLong(ThreadPosition::seq);
+
+    @Override
+    public int compareTo(ThreadPosition other) {
+        return ORDER.compare(this, other);
+    }
+
+    /**
+     * Our own time on the providers' scale. They count whole seconds: with a finer time, an answer
+     * that came in the same second would be shown above what it answers.
+     */
+    public static Instant ownTime(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

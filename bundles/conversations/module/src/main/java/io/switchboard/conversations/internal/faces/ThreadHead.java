@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.conversations.internal.faces;
+
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.conversations.api.Address;
+import io.switchboard.conversations.api.ChannelCapability;
+import io.switchboard.conversations.internal.application.Permission;
+import io.switchboard.conversations.internal.domain.CannotSend;
+import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.ServiceWindow;
+import io.switchboard.conversations.internal.persistence.ConversationView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands above and below the open thread.
+ *
+ * @param blocked why nothing can be sent to the contact now, or null
+ * @param windowLeft how long free text is still possible, where the channel has such a limit
+ */
+public record ThreadHead(
+        String id,
+        long number,
+        String name,
+        String initials,
+        String icon,
+        String channel,
+        String channelState,
+        String channelTone,
+        String audience,
+        String state,
+        @Nullable String snoozedUntil,
+        @Nullable String assigneeId,
+        @Nullable String assignee,
+        String assigneeInitials,
+        @Nullable String blocked,
+        @Nullable String windowLeft,
+        boolean canReply,
+        boolean canNote,
+        boolean canAssign,
+        boolean canAttach,
+        boolean canReact,
+        boolean canQuote) {
+    private static final Set<String> CLOSED = Set.of("logged_out", "banned", "disabled");
+
+    static ThreadHead of(ConversationView view, Map<UUID, String> members, Caller caller, Instant now) {
+        UUID assigneeId = view.assignee();
+        String assignee = assigneeId == null ? null : members.getOrDefault(assigneeId, "Former member");
+        String blocked = blocked(view, now);
+        boolean sends = blocked == null && Permission.REPLY.heldBy(caller);
+        Set<ChannelCapability> can = view.channel().capabilities();
+        Instant snoozed = view.snoozedUntil();
+        return new ThreadHead(
+                view.id().toString(),
+                view.number(),
+                view.name(),
+                Words.initials(view.name()),
+                Words.icon(view.channel().kind()),
+                view.channel().name(),
+                Words.sentenceCase(view.channel().state()),
+                Words.tone(view.channel().state()),
+                audience(view),
+                view.state().key(),
+                snoozed == null ? null : snoozed.toString(),
+                assigneeId == null ? null : assigneeId.toString(),
+                assignee,
+                assignee == null ? "" : Words.initials(assignee),
+                blocked,
+                blocked == null ? windowLeft(view, now) : null,
+                Permission.REPLY.heldBy(caller),
+                Permission.NOTE.heldBy(caller),
+                Permission.ASSIGN.heldBy(caller),
+                sends && can.contains(ChannelCapability.MEDIA),
+                sends && can.contains(ChannelCapability.REACTION),
+                sends && can.contains(ChannelCapability.REPLY));
+    }
+
+    /** A telephone number says more to a person than an id of the provider's. */
+    private static String audience(ConversationView view) {
+        List<Address> addresses = view.contact().addresses();
+        return addresses.stream()
+                .filter(address -> address.kind().equals(Address.PHONE))
+                .findFirst()
+                .map(Words::address)
+                .orElseGet(() -> Words.address(view.contact().address()));
+    }
+
+    private static @Nullable String blocked(ConversationView view, Instant now) {
+        String channel = view.channel().name();
+        if (view.channel().removed()) {
+            return CannotSend.notConnected(channel, "removed").getMessage();
+        }
+        if (CLOSED.contains(view.channel().state())) {
+            return CannotSend.notConnected(channel, view.channel().state()).getMessage();
+        }
+        boolean limited = view.channel().capabilities().contains(ChannelCapability.SERVICE_WINDOW);
+        return limited && !ServiceWindow.isOpen(view.lastInboundAt(), now)
+                ? CannotSend.windowClosed(channel).getMessage()
+                : null;
+    }
+
+    private static @Nullable String windowLeft(ConversationView view, Instant now) {
+        Instant closes = ServiceWindow.closesAt(view.lastInboundAt());
+        boolean limited = view.channel().capabilities().contains(ChannelCapability.SERVICE_WINDOW);
+        return !limited || closes == null ? null : ConversationRow.remaining(Duration.between(now, closes));
+    }
+
+    public boolean resolved() {
+        return state.equals(ConversationState.RESOLVED.key());
+    }
+
+    /** Whether there is anything that this caller may write here. */
+    public boolean canWrite() {
+        return canNote || canReply && blocked == null;
+    }
+
+    public boolean canSend() {
+        return canReply && blocked == null;
+    }
+}

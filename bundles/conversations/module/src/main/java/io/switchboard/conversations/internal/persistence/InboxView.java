@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.conversations.internal.persistence;
+
+import io.switchboard.conversations.internal.domain.AddressKey;
+import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.persistence.ConversationView.ChannelBrief;
+import io.switchboard.conversations.internal.persistence.ConversationView.ContactBrief;
+import io.switchboard.conversations.internal.persistence.ConversationView.LastMessage;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations as lists and pages read them: one statement each, by keyset. */
+public final class InboxView {
+    /** Counts stop here: what counts further reads more rows than anybody acts upon. */
+    public static final int COUNT_CAP = 999;
+
+    /** How many conversations wait in each folder, capped, and whether any of them is unread. */
+    public record Folders(Folder mine, Folder unassigned, Folder all, Folder snoozed, Folder resolved) {}
+
+    /** One folder's figures. */
+    public record Folder(int count, boolean unread) {
+        public String label() {
+            return count > COUNT_CAP ? COUNT_CAP + "+" : Integer.toString(count);
+        }
+    }
+
+    private static final String SELECT =
+            """
+            select v.id, v.number, v.state, v.priority, v.assignee_id, v.snoozed_until, v.version, v.unread_count,
+                   v.last_message_at, v.last_inbound_at, v.preview, v.preview_kind, v.preview_direction,
+                   v.preview_author, ch.id as channel_id, ch.kind as channel_kind, ch.name as channel_name,
+                   ch.state as channel_state, ch.removed_at is not null as channel_removed, ch.capabilities,
+                   k.display_name, k.address, k.customer_id, k.customer_name,
+            """;
+    private static final String FROM =
+            """
+              from conversations.conversation v
+              join conversations.channel ch on ch.id = v.channel_id
+              join conversations.contact k on k.id = v.contact_id
+             where v.merged_into is null""";
+
+    public Slice<ConversationView> page(
+            Connection connection, InboxFilter filter, @Nullable Cursor after, int limit) throws SQLException {
+        StringBuilder sql = new StringBuilder(SELECT).append(" null::text[] as addresses").append(FROM);
+        List<@Nullable Object> arguments = new ArrayList<>();
+        where(filter, sql, arguments);
+        if (after != null) {
+            sql.append(" and (v.last_message_at, v.id) < (?::timestamptz, ?::uuid)");
+            arguments.add(after.at());
+            arguments.add(after.tie(UUID::fromString));
+        }
+        sql.append(" order by v.last_message_at desc, v.id desc limit ?");
+        arguments.add(limit + 1);
+        List<ConversationView> rows =
+                Query.of(connection, sql.toString(), arguments.toArray()).list(InboxView::view);
+        return Slice.of(rows, limit, row -> new Cursor(row.lastMessageAt(), row.id().toString()));
+    }
+
+    private static void where(InboxFilter filter, StringBuilder sql, List<@Nullable Object> arguments) {
+        if (!filter.states().isEmpty()) {
+            // Written out, not bound: so that the planner can prove that a partial index holds.
+            List<String> keys =
+                    filter.states().stream().map(state -> "'" + state.key() + "'").toList();
+            sql.append(" and v.state in (").append(String.join(", ", keys)).append(")");
+        }
+        switch (filter.assignment()) {
+            case NOBODY -> sql.append(" and v.assignee_id is null");
+            case SOMEONE -> {
+                sql.append(" and v.assignee_id = ?::uuid");
+                arguments.add(filter.assignee());
+            }
+            case ANYONE -> {}
+        }
+        if (filter.channel() != null) {
+            sql.append(" and v.channel_id = ?::uuid");
+            arguments.add(filter.channel());
+        }
+        if (filter.customer() != null) {
+            sql.append(" and k.customer_id = ?::uuid");
+            arguments.add(filter.customer());
+        }
+        if (filter.text() != null) {
+            sql.append(" and (k.display_name ilike ? or k.customer_name ilike ? or v.preview ilike ?")
+                    .append(" or v.number::text = ?)");
+            String pattern = "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+            arguments.addAll(List.of(pattern, pattern, pattern, filter.text()));
+        }
+    }
+
+    /** The conversation, or the one it was merged into, with all addresses of its contact. */
+    public Optional<ConversationView> conversation(Connection connection, UUID id) throws SQLException {
+        String sql = SELECT
+                + """
+                   array(select a.address from conversations.contact_address a
+                          where a.contact_id = k.id order by (a.address <> k.address), a.address) as addresses
+                """
+                + FROM
+                + " and v.id = coalesce("
+                + "(select merged_into from conversations.conversation where id = ?::uuid), ?::uuid)";
+        return Query.of(connection, sql, id, id).first(InboxView::view);
+    }
+
+    public Folders folders(Connection connection, @Nullable UUID me) throws SQLException {
+        String active = "state in ('open', 'pending')";
+        String sql = "select " + count("mine", active + " and assignee_id = ?::uuid")
+                + ", " + count("unassigned", active + " and assignee_id is null")
+                + ", " + count("active", active)
+                + ", " + count("snoozed", "state = 'snoozed'")
+                + ", " + count("resolved", "state = 'resolved' and merged_into is null");
+        return Query.of(connection, sql, me, me).first(InboxView::folders).orElseThrow();
+    }
+
+    private static String count(String name, String condition) {
+        String rows = "conversations.conversation where " + condition;
+        return "(select count(*) from (select 1 from " + rows + " limit " + (COUNT_CAP + 1) + ") n) as " + name
+                + ", exists (select 1 from " + rows + " and unread_count > 0) as " + name + "_unread";
+    }
+
+    private static Folders folders(ResultSet row) throws SQLException {
+        return new Folders(
+                folder(row, "mine"),
+                folder(row, "unassigned"),
+                folder(row, "active"),
+                folder(row, "snoozed"),
+                folder(row, "resolved"));
+    }
+
+    private static Folder folder(ResultSet row, String name) throws SQLException {
+        return new Folder(row.getInt(name), row.getBoolean(name + "_unread"));
+    }
+
+    private static ConversationView view(ResultSet row) throws SQLException {
+        return new ConversationView(
+                Query.id(row, "id"),
+                row.getLong("number"),
+                ConversationState.of(row.getString("state")),
+                row.getString("priority"),
+                Query.uuid(row, "assignee_id"),
+                Query.time(row, "snoozed_until"),
+                row.getLong("version"),
+                row.getInt("unread_count"),
+                Query.instant(row, "last_message_at"),
+                Query.time(row, "last_inbound_at"),
+                new LastMessage(
+                        row.getString("preview"),
+                        row.getString("preview_kind"),
+                        row.getString("preview_direction"),
+                        row.getString("preview_author")),
+                new ChannelBrief(
+                        Query.id(row, "channel_id"),
+                        row.getString("channel_kind"),
+                        row.getString("channel_name"),
+                        row.getString("channel_state"),
+                        row.getBoolean("channel_removed"),
+                        ConversationRows.capabilities(row)),
+                new ContactBrief(
+                        row.getString("display_name"),
+                        AddressKey.parse(row.getString("address")),
+                        Query.texts(row, "addresses").stream()
+                                .map(AddressKey::parse)
+                                .toList(),
+                        Query.uuid(row, "customer_id"),
+                        row.getString("customer_name")));
+    }
+}
