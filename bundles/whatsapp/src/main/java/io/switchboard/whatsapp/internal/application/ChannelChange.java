@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.whatsapp.internal.application;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody changes about a channel; null leaves it as it is. */
+public record ChannelChange(
+        @Nullable String name,
+        @Nullable String accessToken,
+        @Nullable String appSecret,
+        @Nullable String verifyToken) {
+
+    /** The new value, or the one there is. */
+    static String or(@Nullable String given, String present) {
+        return given == null || given.isBlank() ? present : given.strip();
+    }
+
+    @Override
+    public String toString() {
+        return "ChannelChange[" + name + "]";
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/** WhatsApp channels over the official Cloud API: webhooks in, messages out, numbers set up. */
+@Module(id = "whatsapp", title = "WhatsApp", feature = "whatsapp")
+@Panel(place = "channel.connect", page = "connect-panel", title = "WhatsApp", order = 10)
+@NullMarked
+package io.switchboard.whatsapp.internal;
+
+import io.switchboard.api.module.Module;
+import io.switchboard.api.module.Panel;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.whatsapp.internal.rest;
+
+import io.switchboard.whatsapp.internal.domain.CloudChannel;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A channel as it is answered: everything but its secrets. */
+public record ChannelView(
+        UUID id,
+        String kind,
+        String name,
+        String phoneNumberId,
+        String businessAccountId,
+        String apiBase,
+        @Nullable String displayPhone,
+        @Nullable String quality,
+        String state,
+        @Nullable String reasonCode,
+        @Nullable String detail,
+        String webhookAddress,
+        int version,
+        Instant createdAt) {
+
+    static ChannelView of(CloudChannel channel, String webhookAddress) {
+        return new ChannelView(
+                channel.id().value(),
+                "cloud",
+                channel.name(),
+                channel.phoneNumberId(),
+                channel.businessAccountId(),
+                channel.apiBase().toString(),
+                channel.displayPhone(),
+                channel.quality(),
+                channel.state().name().toLowerCase(Locale.ROOT),
+                channel.reasonCode(),
+                channel.detail(),
+                webhookAddress,
+                channel.version(),
+                channel.createdAt());
+    }
+}
