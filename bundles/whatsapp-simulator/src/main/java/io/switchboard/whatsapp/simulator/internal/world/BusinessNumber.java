@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.whatsapp.simulator.internal.world;
+
+/** A business's number with the account, token and app secret that belong to it. */
+public record BusinessNumber(
+        String phoneNumberId,
+        String businessAccountId,
+        String displayPhoneNumber,
+        String businessName,
+        String accessToken,
+        String appSecret) {
+
+    /** As webhooks and recipients write it: digits only. */
+    public String digits() {
+        return displayPhoneNumber.replaceAll("\\D", "");
+    }
+}
