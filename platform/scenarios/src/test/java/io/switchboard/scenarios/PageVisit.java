@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.scenarios;
+
+import io.switchboard.scenarios.RunningProduct.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Pages without a browser: a session cookie, GET, and the sign-in form posted as a browser would. */
+final class PageVisit {
+    private static final Pattern FIELD =
+            Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final URI base;
+
+    private PageVisit(URI base) {
+        this.base = base;
+    }
+
+    static PageVisit anonymous(Stage stage) {
+        return new PageVisit(stage.url());
+    }
+
+    static PageVisit signIn(Stage stage, String email) {
+        PageVisit visit = anonymous(stage);
+        String page = visit.get("/signin");
+        StringBuilder form = new StringBuilder();
+        Matcher hidden = FIELD.matcher(page);
+        while (hidden.find()) {
+            add(form, hidden.group(1), hidden.group(2));
+        }
+        add(form, name(page, "type=\"email\""), email);
+        add(form, name(page, "type=\"password\""), Stage.PASSWORD);
+        add(form, name(page, "type=\"submit\""), "Sign in");
+        HttpResponse<String> answer = visit.send(HttpRequest.newBuilder(visit.base.resolve("/signin"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+        if (answer.uri().getPath().contains("signin")) {
+            throw new AssertionError("Not signed in: " + answer.body());
+        }
+        return visit;
+    }
+
+    private static String name(String page, String marker) {
+        Matcher input = Pattern.compile("<(?:input|button)[^>]*" + Pattern.quote(marker) + "[^>]*>").matcher(page);
+        if (!input.find()) {
+            throw new AssertionError("The page has no field with " + marker);
+        }
+        Matcher name = Pattern.compile("name=\"([^\"]+)\"").matcher(input.group());
+        if (!name.find()) {
+            throw new AssertionError("The field has no name: " + input.group());
+        }
+        return name.group(1);
+    }
+
+    private static void add(StringBuilder form, String name, String value) {
+        if (form.length() > 0) {
+            form.append('&');
+        }
+        form.append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    String get(String path) {
+        return visit(path).body();
+    }
+
+    HttpResponse<String> visit(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
