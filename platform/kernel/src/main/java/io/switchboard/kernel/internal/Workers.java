@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,14 +14,16 @@ public final class Workers implements AutoCloseable {
 
     public Workers() {
         AtomicInteger number = new AtomicInteger();
-        ClassLoader loader = Workers.class.getClassLoader();
-        ThreadFactory factory = task -> {
-            Thread thread = new Thread(task, "switchboard-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(loader);
-            return thread;
-        };
-        threads = Executors.newCachedThreadPool(factory);
+        threads = Executors.newCachedThreadPool(task -> thread(task, "switchboard-" + number.incrementAndGet()));
+    }
+
+    /** Below Java 24 a thread keeps the access context of its maker; a module's would keep its generation alive. */
+    @SuppressWarnings("removal")
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(task, name));
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Workers.class.getClassLoader());
+        return thread;
     }
 
     public void execute(Runnable task) {

@@ -108,6 +108,7 @@ final class Candidates {
     }
 
     private static void start(LiveGeneration candidate) throws DeploymentRefused {
+        LoggerNames.claim(candidate.bundle());
         try {
             candidate.bundle().start(Bundle.START_TRANSIENT);
         } catch (BundleException e) {
