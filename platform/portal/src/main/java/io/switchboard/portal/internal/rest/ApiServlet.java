@@ -83,6 +83,7 @@ public final class ApiServlet extends HttpServlet {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // The way that modules bring their resources, too.
         public Set<Object> getSingletons() {
             return resources;
         }

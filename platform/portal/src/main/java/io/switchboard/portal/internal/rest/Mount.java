@@ -10,6 +10,8 @@ import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
@@ -24,6 +26,13 @@ import org.glassfish.jersey.servlet.ServletProperties;
  * nothing of it stays when it is closed.
  */
 final class Mount implements AutoCloseable {
+    /** Held, since an unused logger is made anew and forgets its level. Jersey warns of each resource that is no provider. */
+    private static final Logger PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
+    static {
+        PROVIDERS.setLevel(Level.SEVERE);
+    }
+
     private final String base;
     private final ServletContainer container;
     private final ValidatorFactory validation;
@@ -56,6 +65,7 @@ final class Mount implements AutoCloseable {
                 .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
                 .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true)
+                .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "DATASOURCE")
                 .property(ServerProperties.BV_FEATURE_DISABLE, true)
                 // The container's own error pages would take the place of problem documents.
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)

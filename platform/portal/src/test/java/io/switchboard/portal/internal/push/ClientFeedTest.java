@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
-import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.ToyClock;
 import io.switchboard.portal.internal.ToyGate;
@@ -14,8 +13,6 @@ import io.switchboard.portal.internal.web.Gateway;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClientFeedTest {
@@ -97,41 +94,5 @@ class ClientFeedTest {
 
     private static String name(FeedEvent event) {
         return event.id().isEmpty() ? event.type() : event.id();
-    }
-
-    private static final class ToyFeed implements EventFeed {
-        private final List<FeedEvent> past = new ArrayList<>();
-        private Runnable whileReplaying = () -> {};
-        private boolean isTooOld;
-        private @Nullable Consumer<FeedEvent> listener;
-
-        private void tell(FeedEvent event) {
-            if (listener != null) {
-                listener.accept(event);
-            }
-        }
-
-        @Override
-        public Subscription subscribe(OrganizationId organization, Consumer<FeedEvent> wanted) {
-            listener = wanted;
-            return () -> listener = null;
-        }
-
-        @Override
-        public boolean replay(OrganizationId organization, String cursor, Consumer<FeedEvent> wanted) {
-            whileReplaying.run();
-            if (!isTooOld) {
-                past.forEach(wanted);
-            }
-            return !isTooOld;
-        }
-
-        @Override
-        public String cursor() {
-            return "now";
-        }
-
-        @Override
-        public void signal(OrganizationId organization, String feature, String type, String json) {}
     }
 }

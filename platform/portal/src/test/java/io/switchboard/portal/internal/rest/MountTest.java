@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -118,6 +120,7 @@ class MountTest {
         handler = new ApplicationHandler(Mount.configure(
                 new Application() {
                     @Override
+                    @SuppressWarnings("deprecation")
                     public Set<Object> getSingletons() {
                         return Set.of(new Notes());
                     }
@@ -206,6 +209,9 @@ class MountTest {
 
     @Test
     void tellsNothingOfAFailureOfItsOwn() throws Exception {
+        // The failure is meant; its stack would only worry whoever reads the build.
+        Logger.getLogger(ProblemMapper.class.getName()).setLevel(Level.OFF);
+
         JsonNode problem = ask("GET", "notes/broken", null).expect(500);
 
         assertThat(problem.get("code").asText()).isEqualTo("server.error");
