@@ -75,13 +75,34 @@
       button.setAttribute("aria-expanded", "false");
       button.setAttribute("aria-controls", button.dataset.menu);
     }
+    reopen();
+  });
+
+  /** A render may replace the very menu that is open: it must not close under the hand. */
+  function reopen() {
+    if (!open) return;
+    if (open.menu.isConnected) {
+      open.button.setAttribute("aria-expanded", "true");
+      return;
+    }
+    const { menu, at } = open;
+    open = null;
+    const button = document.querySelector('[data-menu="' + CSS.escape(menu.id) + '"]');
+    if (!button) return;
+    openMenu(button);
+    const item = menuItems(document.getElementById(menu.id))[at];
+    if (item) item.focus();
+  }
+
+  document.addEventListener("focusin", (focus) => {
+    if (open && open.menu.contains(focus.target)) open.at = menuItems(open.menu).indexOf(focus.target);
   });
 
   function openMenu(button, last) {
     closeMenu(false);
     const menu = document.getElementById(button.dataset.menu);
     if (!menu) return;
-    open = { button, menu };
+    open = { button, menu, at: 0 };
     menu.hidden = false;
     button.setAttribute("aria-expanded", "true");
     place(menu, button);
@@ -242,16 +263,24 @@
       text: button.dataset.confirmText,
       verb: button.dataset.confirmVerb || button.textContent.trim(),
       danger: button.hasAttribute("data-confirm-danger"),
-      run: () => {
-        button.sbConfirmed = true;
-        try {
-          button.click();
-        } finally {
-          button.sbConfirmed = false;
-        }
-      },
+      run: () => press(button),
     });
   }, true);
+
+  function press(confirmed) {
+    const button = confirmed.isConnected ? confirmed : document.getElementById(confirmed.id);
+    // Rows are numbered; after a render the same number may be another row, which nobody confirmed.
+    if (!button || button.dataset.confirm !== confirmed.dataset.confirm) {
+      Switchboard.toast("The page has changed meanwhile; nothing was done", { kind: "warn" });
+      return;
+    }
+    button.sbConfirmed = true;
+    try {
+      button.click();
+    } finally {
+      button.sbConfirmed = false;
+    }
+  }
 
   /* ---------- small things that markup asks for ---------- */
 
