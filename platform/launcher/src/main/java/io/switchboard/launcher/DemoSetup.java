@@ -34,10 +34,15 @@ final class DemoSetup {
     void connectPhone() {
         try {
             String token = signIn();
-            if (!items(call("GET", "/api/whatsapp/channels", token, null)).isEmpty()) {
-                return;
+            JsonNode channels = items(call("GET", "/api/whatsapp/channels", token, null));
+            if (channels.isEmpty()) {
+                call("POST", "/api/whatsapp/channels", token, channel(credentials()));
+            } else {
+                // The simulator remembers nothing from its last life, unlike the provider that it plays.
+                for (JsonNode channel : channels) {
+                    call("POST", "/api/whatsapp/channels/" + channel.path("id").asText() + "/connect", token, null);
+                }
             }
-            call("POST", "/api/whatsapp/channels", token, channel(credentials()));
             progress.say("Connected the demo's WhatsApp channel to the simulator");
         } catch (IOException e) {
             progress.say("The demo's WhatsApp channel was not connected (" + reason(e)

@@ -84,13 +84,18 @@ class DemoSetupTest {
     }
 
     @Test
-    void a_channel_that_is_there_stays_as_it_is() {
+    void a_channel_that_is_there_is_connected_again() {
         channels = "{\"items\":[{\"id\":\"x\"}],\"next\":null}";
+        List<String> connected = new ArrayList<>();
+        http.createContext("/api/whatsapp/channels/x/connect", exchange -> {
+            connected.add(exchange.getRequestMethod());
+            answer(exchange, 202, "{}");
+        });
 
         setup().connectPhone();
 
         assertThat(made).isEmpty();
-        assertThat(said).isEmpty();
+        assertThat(connected).containsExactly("POST");
     }
 
     @Test
