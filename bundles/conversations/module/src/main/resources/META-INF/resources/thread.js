@@ -128,8 +128,20 @@
     } else if (field("text").value.trim()) {
       window.clearTimeout(draftTimer);
       store(form.dataset.composer, "");
+      // A field that is replaced while it has the focus reports its text as changed once more, which would
+      // make a draft of what was just sent.
+      writing = document.activeElement === field("text");
+      if (writing) field("text").blur();
     }
   }, true);
+
+  let writing = false;
+
+  function goOnWriting() {
+    if (!writing) return;
+    writing = false;
+    field("text").focus({ preventScroll: true });
+  }
 
   function newToken() {
     if (crypto.randomUUID) return crypto.randomUUID();
@@ -256,6 +268,7 @@
     restoreDraft();
     showFile();
     showQuote("");
+    goOnWriting();
   });
 
   Switchboard.inbox = { call, one, all };

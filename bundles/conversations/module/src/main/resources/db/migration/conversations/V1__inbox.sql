@@ -115,6 +115,8 @@ create index conversation_by_state on conversation (organization_id, state, last
 create index conversation_active_by_assignee
     on conversation (organization_id, assignee_id, last_message_at desc, id desc)
     where state in ('open', 'pending');
+create index conversation_unread on conversation (organization_id, assignee_id)
+    where unread_count > 0 and state in ('open', 'pending');
 create index conversation_by_contact on conversation (organization_id, contact_id, last_message_at desc);
 
 -- The state is deliberately in no index: three provider statuses follow each message out.

@@ -11,6 +11,7 @@ import io.switchboard.conversations.internal.domain.AddressKey;
 import io.switchboard.conversations.internal.domain.ConversationState;
 import io.switchboard.conversations.internal.domain.Preview;
 import io.switchboard.conversations.internal.domain.Reopening;
+import io.switchboard.conversations.internal.domain.ThreadPosition;
 import io.switchboard.conversations.internal.persistence.Arrivals;
 import io.switchboard.conversations.internal.persistence.Arrivals.Arrival;
 import io.switchboard.conversations.internal.persistence.Arrivals.Candidate;
@@ -132,8 +133,7 @@ final class ReceiveMessage {
 
     private Place begin(Connection connection, InboundMessage inbound, UUID contact) throws SQLException {
         UUID conversation = Ids.next();
-        Instant at = earlier(inbound.providerTimestamp(), clock.instant());
-        conversations.insert(connection, conversation, inbound.channel().value(), contact, at);
+        conversations.insert(connection, conversation, inbound.channel().value(), contact, at(inbound));
         return new Place(conversation, Reopening.BEGIN, null);
     }
 
@@ -182,7 +182,7 @@ final class ReceiveMessage {
                         state(direction),
                         inbound.providerMessageId(),
                         null,
-                        inbound.providerTimestamp(),
+                        at(inbound),
                         arrival.replyTo(),
                         inbound.raw(),
                         direction == Direction.SYSTEM ? null : preview,
@@ -281,7 +281,7 @@ final class ReceiveMessage {
         return ordered;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private Instant at(InboundMessage inbound) {
+        return ThreadPosition.received(inbound.providerTimestamp(), clock.instant());
     }
 }

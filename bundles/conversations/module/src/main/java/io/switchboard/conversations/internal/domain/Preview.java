@@ -12,7 +12,10 @@ public final class Preview {
     /** @param fileName the name of the first attachment, or empty */
     public static String of(MessageKind kind, String body, String fileName) {
         String text = body.strip().replaceAll("\\s+", " ");
-        return shorten(text.isEmpty() ? label(kind, fileName) : text);
+        if (text.isEmpty()) {
+            return shorten(label(kind, fileName));
+        }
+        return shorten(kind == MessageKind.UNSUPPORTED ? "Unsupported: " + text : text);
     }
 
     private static String label(MessageKind kind, String fileName) {

@@ -27,6 +27,7 @@ public final class ConversationRows {
             long lastSeq,
             int unread,
             @Nullable Instant lastInbound,
+            @Nullable UUID mergedInto,
             ChannelRow channel) {}
 
     /** The channel of a locked conversation. */
@@ -42,11 +43,11 @@ public final class ConversationRows {
             """
             select v.id, v.contact_id, v.state, v.priority, v.assignee_id, v.snoozed_until, v.version, v.last_seq,
                    v.unread_count, v.last_inbound_at, ch.id as channel_id, ch.kind, ch.name,
-                   ch.state as channel_state, ch.removed_at is not null as removed, ch.capabilities
+                   v.merged_into, ch.state as channel_state, ch.removed_at is not null as removed, ch.capabilities
               from conversations.contact k
               join conversations.conversation v on v.contact_id = k.id
               join conversations.channel ch on ch.id = v.channel_id
-             where v.id = coalesce((select merged_into from conversations.conversation where id = ?::uuid), ?::uuid)
+             where v.id = ?::uuid
                for no key update of k, v""";
 
     public void insert(Connection connection, UUID id, UUID channel, UUID contact, Instant at) throws SQLException {
@@ -69,7 +70,9 @@ public final class ConversationRows {
 
     /** The conversation, or the one it was merged into, locked to the end of the transaction. */
     public Optional<Locked> lock(Connection connection, UUID id) throws SQLException {
-        return Query.of(connection, LOCK, id, id).first(ConversationRows::locked);
+        Optional<Locked> locked = Query.of(connection, LOCK, id).first(ConversationRows::locked);
+        UUID mergedInto = locked.map(Locked::mergedInto).orElse(null);
+        return mergedInto == null ? locked : lock(connection, mergedInto);
     }
 
     /** The number of the contact's conversation that is not resolved, other than this one. */
@@ -179,6 +182,7 @@ public final class ConversationRows {
                 row.getLong("last_seq"),
                 row.getInt("unread_count"),
                 Query.time(row, "last_inbound_at"),
+                Query.uuid(row, "merged_into"),
                 new ChannelRow(
                         Query.id(row, "channel_id"),
                         row.getString("kind"),

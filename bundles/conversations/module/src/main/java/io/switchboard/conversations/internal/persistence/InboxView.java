@@ -30,24 +30,37 @@ public final class InboxView {
         }
     }
 
+    private static final String ACTIVE = "state in ('open', 'pending')";
     private static final String SELECT =
             """
             select v.id, v.number, v.state, v.priority, v.assignee_id, v.snoozed_until, v.version, v.unread_count,
                    v.last_message_at, v.last_inbound_at, v.preview, v.preview_kind, v.preview_direction,
                    v.preview_author, ch.id as channel_id, ch.kind as channel_kind, ch.name as channel_name,
                    ch.state as channel_state, ch.removed_at is not null as channel_removed, ch.capabilities,
-                   k.display_name, k.address, k.customer_id, k.customer_name,
+                   k.display_name, k.address, k.customer_id, k.customer_name, v.merged_into,
             """;
     private static final String FROM =
             """
               from conversations.conversation v
               join conversations.channel ch on ch.id = v.channel_id
               join conversations.contact k on k.id = v.contact_id
-             where v.merged_into is null""";
+            """;
+
+    // A subquery in the condition would keep row-level security from using the index, so what a merged
+    // conversation points to is asked for in a second step.
+    private static final String BY_ID = SELECT
+            + """
+               array(select a.address from conversations.contact_address a
+                      where a.contact_id = k.id order by (a.address <> k.address), a.address) as addresses
+            """
+            + FROM
+            + " where v.id = ?::uuid";
 
     public Slice<ConversationView> page(
             Connection connection, InboxFilter filter, @Nullable Cursor after, int limit) throws SQLException {
-        StringBuilder sql = new StringBuilder(SELECT).append(" null::text[] as addresses").append(FROM);
+        StringBuilder sql = new StringBuilder(SELECT).append(" null::text[] as addresses")
+                .append(FROM)
+                .append(" where v.merged_into is null");
         List<@Nullable Object> arguments = new ArrayList<>();
         where(filter, sql, arguments);
         if (after != null) {
@@ -95,31 +108,39 @@ public final class InboxView {
 
     /** The conversation, or the one it was merged into, with all addresses of its contact. */
     public Optional<ConversationView> conversation(Connection connection, UUID id) throws SQLException {
-        String sql = SELECT
-                + """
-                   array(select a.address from conversations.contact_address a
-                          where a.contact_id = k.id order by (a.address <> k.address), a.address) as addresses
-                """
-                + FROM
-                + " and v.id = coalesce("
-                + "(select merged_into from conversations.conversation where id = ?::uuid), ?::uuid)";
-        return Query.of(connection, sql, id, id).first(InboxView::view);
+        Optional<Found> found = Query.of(connection, BY_ID, id).first(Found::read);
+        if (found.isPresent() && found.get().mergedInto() != null) {
+            found = Query.of(connection, BY_ID, found.get().mergedInto()).first(Found::read);
+        }
+        return found.map(Found::view);
+    }
+
+    private record Found(ConversationView view, @Nullable UUID mergedInto) {
+        static Found read(ResultSet row) throws SQLException {
+            return new Found(InboxView.view(row), Query.uuid(row, "merged_into"));
+        }
     }
 
     public Folders folders(Connection connection, @Nullable UUID me) throws SQLException {
-        String active = "state in ('open', 'pending')";
-        String sql = "select " + count("mine", active + " and assignee_id = ?::uuid")
-                + ", " + count("unassigned", active + " and assignee_id is null")
-                + ", " + count("active", active)
+        String sql = "select " + count("mine", ACTIVE + " and assignee_id = ?::uuid")
+                + ", " + unread("mine", " and assignee_id = ?::uuid")
+                + ", " + count("unassigned", ACTIVE + " and assignee_id is null")
+                + ", " + unread("unassigned", " and assignee_id is null")
+                + ", " + count("active", ACTIVE)
+                + ", " + unread("active", "")
                 + ", " + count("snoozed", "state = 'snoozed'")
                 + ", " + count("resolved", "state = 'resolved' and merged_into is null");
         return Query.of(connection, sql, me, me).first(InboxView::folders).orElseThrow();
     }
 
     private static String count(String name, String condition) {
-        String rows = "conversations.conversation where " + condition;
-        return "(select count(*) from (select 1 from " + rows + " limit " + (COUNT_CAP + 1) + ") n) as " + name
-                + ", exists (select 1 from " + rows + " and unread_count > 0) as " + name + "_unread";
+        return "(select count(*) from (select 1 from conversations.conversation where " + condition + " limit "
+                + (COUNT_CAP + 1) + ") n) as " + name;
+    }
+
+    private static String unread(String name, String condition) {
+        return "exists (select 1 from conversations.conversation where unread_count > 0 and " + ACTIVE + condition
+                + ") as " + name + "_unread";
     }
 
     private static Folders folders(ResultSet row) throws SQLException {
@@ -127,8 +148,8 @@ public final class InboxView {
                 folder(row, "mine"),
                 folder(row, "unassigned"),
                 folder(row, "active"),
-                folder(row, "snoozed"),
-                folder(row, "resolved"));
+                new Folder(row.getInt("snoozed"), false),
+                new Folder(row.getInt("resolved"), false));
     }
 
     private static Folder folder(ResultSet row, String name) throws SQLException {

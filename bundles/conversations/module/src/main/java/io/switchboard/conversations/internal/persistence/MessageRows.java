@@ -19,9 +19,9 @@ public final class MessageRows {
     /** Where a message is and how far it got. */
     public record Found(UUID id, UUID conversation, @Nullable MessageState state, @Nullable String providerMessageId) {}
 
-    /** A message that came late does not hide a newer one in the list. */
-    private static final String SHOWS =
-            "n.preview is not null and (c.preview_message_id is null or n.at >= c.last_message_at)";
+    /** A provider's message that came late does not hide a newer one in the list. */
+    private static final String SHOWS = "n.preview is not null and "
+            + "(c.preview_message_id is null or n.provider_message_id is null or n.at >= c.last_message_at)";
 
     private static final String APPEND =
             """
@@ -34,7 +34,8 @@ public final class MessageRows {
             v as (
               update conversations.conversation c
                  set last_seq = c.last_seq + 1,
-                     unread_count = c.unread_count + case when n.unread then 1 else 0 end,
+                     unread_count = case when n.direction = 'out' and {shows} then 0
+                                         when n.unread then c.unread_count + 1 else c.unread_count end,
                      version = c.version + case when n.opens and c.state <> 'open' then 1 else 0 end,
                      state = case when n.opens then 'open' else c.state end,
                      snoozed_until = case when n.opens then null else c.snoozed_until end,
@@ -47,19 +48,24 @@ public final class MessageRows {
                      preview_author = case when {shows} then n.author_name else c.preview_author end,
                      preview_message_id = case when {shows} then n.id else c.preview_message_id end,
                      last_message_at = case when n.preview is null then c.last_message_at
-                                            else greatest(c.last_message_at, least(n.at, n.now)) end
+                                            else greatest(c.last_message_at, n.at) end
                 from n
                where c.id = n.conversation_id
-              returning c.id, c.channel_id, c.last_seq)
+              returning c.id, c.channel_id, c.last_seq, c.last_message_at)
             insert into conversations.message
                    (id, conversation_id, channel_id, seq, direction, kind, body, author_kind, author_id, author_name,
                     state, state_at, provider_message_id, client_token, provider_ts, reply_to, raw)
             select n.id, v.id, v.channel_id, v.last_seq, n.direction, n.kind, n.body, n.author_kind, n.author_id,
-                   n.author_name, n.state, n.now, n.provider_message_id, n.client_token, n.at, n.reply_to, n.raw
+                   n.author_name, n.state, n.now, n.provider_message_id, n.client_token,
+                   case when n.provider_message_id is null then greatest(n.at, v.last_message_at) else n.at end,
+                   n.reply_to, n.raw
               from n, v"""
                     .replace("{shows}", SHOWS);
 
-    /** Puts the message at the end of its conversation and brings the conversation's own row up to date. */
+    /**
+     * Puts the message into its conversation and brings the conversation's own row up to date. What is
+     * written here stands below all that was there, whatever the provider's clock says.
+     */
     public void append(Connection connection, NewMessage message, Instant now) throws SQLException {
         Query.of(
                         connection,

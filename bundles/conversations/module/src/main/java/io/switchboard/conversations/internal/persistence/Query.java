@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,7 +74,8 @@ final class Query {
         if (value == null) {
             statement.setNull(index, Types.NULL);
         } else if (value instanceof Instant instant) {
-            statement.setTimestamp(index, Timestamp.from(instant));
+            // PostgreSQL would round to microseconds, and so make some times later than they were.
+            statement.setTimestamp(index, Timestamp.from(instant.truncatedTo(ChronoUnit.MICROS)));
         } else if (value instanceof String text) {
             statement.setString(index, clean(text));
         } else if (value instanceof Collection<?> values) {

@@ -178,7 +178,7 @@ class ReceivingTest {
         assertThat(story.thread(conversation.id()))
                 .extracting(MessageView::text)
                 .containsExactly("As duas", "Bom dia", "Sou eu", "Olá");
-        assertThat(conversation.unread()).isEqualTo(3);
+        assertThat(conversation.unread()).isEqualTo(2);
         assertThat(conversation.number()).isEqualTo(1);
         assertThat(story.house.count("select count(*) from conversations.contact")).isEqualTo(1);
         assertThat(story.conversations.find(new io.switchboard.conversations.api.ConversationId(emptied)).orElseThrow()
@@ -202,13 +202,13 @@ class ReceivingTest {
     }
 
     @Test
-    void anEchoFromTheBusinessPhoneIsOutgoingAndNotUnread() {
+    void anEchoFromTheBusinessPhoneIsOutgoingAndMeansThatSomebodyHasRead() {
         story.inbox.received(story.text(joana(), "wamid.1", "Olá"));
         story.inbox.received(new InboundMessage(
                 story.channel, contact("+351912004318", "phone:+351912004318"), "wamid.2", MessageKind.TEXT, true,
                 "Já respondo", List.of(), null, story.house.clock.instant(), "{}"));
 
-        assertThat(story.only().unread()).isEqualTo(1);
+        assertThat(story.only().unread()).isZero();
         assertThat(story.only().name()).isEqualTo("Joana Meireles");
         MessageView echo = story.thread(story.only().id()).get(0);
         assertThat(echo.direction()).isEqualTo("out");

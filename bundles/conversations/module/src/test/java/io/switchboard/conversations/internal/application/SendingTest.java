@@ -85,6 +85,19 @@ class SendingTest {
     }
 
     @Test
+    void anAnswerStandsBelowWhatWasThereWhateverTheProvidersClockSays() {
+        Instant ahead = story.house.clock.instant().plusSeconds(40);
+        story.inbox.received(story.text(joana(), "wamid.2", "from the future", ahead));
+        story.sending.text(conversation, "answer", null, null);
+        assertThat(story.thread(conversation)).extracting(MessageView::text)
+                .containsExactly("answer", "from the future", "Bom dia");
+        assertThat(story.only().last().preview()).isEqualTo("answer");
+
+        story.inbox.received(story.text(joana(), "wamid.3", "far", Instant.parse("2036-01-01T00:00:00Z")));
+        assertThat(story.thread(conversation).get(0).text()).isEqualTo("answer");
+    }
+
+    @Test
     void aNoteStaysInTheHouse() {
         UUID note = story.sending.note(conversation, "Check the warranty", null);
         story.run(conversation);

@@ -12,7 +12,6 @@ import io.switchboard.conversations.api.MessageKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,7 +91,7 @@ class ConversationRulesTest {
     @EnumSource
     void everyKindHasAPreview(MessageKind kind) {
         assertThat(Preview.of(kind, " ", "")).isNotBlank();
-        assertThat(Preview.of(kind, "two\n lines", "f")).isEqualTo("two lines");
+        assertThat(Preview.of(kind, "two\n lines", "f")).endsWith("two lines");
     }
 
     @Test
@@ -100,6 +99,5 @@ class ConversationRulesTest {
         String preview = Preview.of(MessageKind.TEXT, "😀".repeat(300), "");
         assertThat(preview.codePointCount(0, preview.length())).isEqualTo(160);
         assertThat(preview).endsWith("…");
-        assertThat(List.of(preview.codePoints().toArray())).isNotEmpty();
     }
 }
