@@ -42,7 +42,9 @@ export function edit(message) {
   $("text").focus();
 }
 
+/** Another chat is open: what was begun here is dropped. */
 export function forgetContext() {
+  $("text").value = "";
   setContext(null);
 }
 

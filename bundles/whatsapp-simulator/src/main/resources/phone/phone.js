@@ -14,6 +14,8 @@ let state = { phones: [], numbers: [], now: 0, aheadSeconds: 0, backlog: 0 };
 let loadedAt = performance.now();
 let messages = [];
 let typingUntil = 0;
+let typingAfter = null; // the last message when typing began
+let asked = 0;
 let stream = null;
 
 const parts = () => decodeURIComponent(location.hash.slice(1)).split("/");
@@ -50,7 +52,7 @@ async function drawChats() {
   $("me-address").textContent = address(phone());
   $("chats").replaceChildren(...chats.items.map((chat) => {
     const business = state.numbers.find((one) => one.phoneNumberId === chat.phoneNumberId);
-    const time = chat.last ? new Date(chat.last.at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "";
+    const time = chat.last ? new Date(chat.last.at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) : "";
     return el("a", { class: "conversation" + (chat.unread > 0 ? " is-unread" : ""), href: "#" + phone().id + "/" + chat.phoneNumberId },
       el("span", { class: "avatar avatar-user", "aria-hidden": "true" }, initials(business?.businessName ?? "?")),
       el("span", { class: "line" }, el("span", { class: "who truncate" }, business?.businessName ?? chat.phoneNumberId), el("time", {}, time)),
@@ -61,8 +63,10 @@ async function drawChats() {
 
 async function drawChat() {
   const business = number();
-  messages = (await get("phones/" + phone().id + "/messages?limit=200&phoneNumberId=" + business.phoneNumberId)).items;
-  if (number()?.phoneNumberId !== business.phoneNumberId) return;
+  const mine = ++asked;
+  const answer = await get("phones/" + phone().id + "/messages?limit=200&phoneNumberId=" + business.phoneNumberId);
+  if (mine !== asked) return; // a later question is on its way
+  messages = answer.items;
   $("business-avatar").textContent = initials(business.businessName);
   $("business-name").textContent = business.businessName;
   $("back").href = "#" + phone().id;
@@ -73,7 +77,7 @@ async function drawChat() {
 function drawMessages() {
   const business = number();
   if (!business) return;
-  if (messages.at(-1) && !messages.at(-1).fromCustomer && messages.at(-1).at * 1000 > typingUntil - TYPING_MILLIS) typingUntil = 0;
+  if (messages.at(-1) && !messages.at(-1).fromCustomer && messages.at(-1).id !== typingAfter) typingUntil = 0;
   const typing = Date.now() < typingUntil;
   $("business-state").textContent = "Business account" + (typing ? ", typing" : business.connected ? "" : ", not connected yet");
   drawThread(messages, { businessName: business.businessName, now: now(), typing, menu: messageMenu,
@@ -83,7 +87,7 @@ function drawMessages() {
 
 function drawTime() {
   const last = messages.filter((message) => message.fromCustomer).at(-1);
-  drawClock(state, (performance.now() - loadedAt) / 1000, last && number() ? last.at + WINDOW_SECONDS - now() : null);
+  drawClock(state, (performance.now() - loadedAt) / 1000, number() ? (last ? last.at + WINDOW_SECONDS - now() : null) : undefined);
 }
 
 async function draw() {
@@ -137,6 +141,7 @@ async function told(topic) {
     drawTime();
   } else if (chat && topic === "typing:" + chat.phoneNumberId + "/" + phone().id) {
     typingUntil = Date.now() + TYPING_MILLIS;
+    typingAfter = messages.at(-1)?.id;
     drawMessages();
     setTimeout(drawMessages, TYPING_MILLIS + 50);
   }
@@ -148,11 +153,16 @@ async function start() {
     history.replaceState(null, "", "#" + state.phones[0].id + "/" + state.numbers[0].phoneNumberId);
   }
   startComposer(act);
-  startSide(phone, (created) => { location.hash = created.id + (number() ? "/" + number().phoneNumberId : ""); });
+  startSide(phone, async (created) => {
+    await loadState();
+    location.hash = created.id + (number() ? "/" + number().phoneNumberId : "");
+  });
   $("more").addEventListener("click", moreMenu);
   $("who").addEventListener("change", () => { location.hash = $("who").value + (number() ? "/" + number().phoneNumberId : ""); });
   addEventListener("hashchange", async () => {
     forgetContext();
+    typingUntil = 0;
+    asked++;
     $("thread").replaceChildren();
     await draw();
     connect();

@@ -50,7 +50,7 @@ export async function loadWire() {
   const wire = await get("wire?limit=30");
   $("p99").textContent = wire.p99Millis > 0 ? "p99 " + Math.round(wire.p99Millis) + " ms" : "";
   $("wire").replaceChildren(...wire.items.map((entry) => {
-    const time = new Date(entry.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
+    const time = new Date(entry.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hourCycle: "h23" });
     const [text, tone] = result(entry);
     return el("tr", {}, el("td", { class: "num muted" }, time), el("td", { class: "mono", title: entry.label }, entry.label), el("td", { class: tone }, text));
   }));
@@ -63,13 +63,13 @@ function result(entry) {
   return [entry.direction === "out" ? status + ", will be tried again" : status, "warn"];
 }
 
-/** state: what GET /simulator/state said; window: seconds until the service window closes, or null. */
+/** state: what GET /simulator/state said; window: seconds until the service window closes, null before the first message, undefined outside a chat. */
 export function drawClock(state, secondsSinceLoad, window) {
   const now = new Date((state.now + secondsSinceLoad) * 1000);
   const day = state.aheadSeconds < 60 ? "Today" : now.toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" });
-  const open = window === null ? "no message yet" : window <= 0 ? "window closed"
-    : "window open for " + Math.floor(window / 3600) + " h " + String(Math.floor(window / 60) % 60).padStart(2, "0");
-  $("clock").textContent = day + ", " + now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) + " · " + open;
+  const open = window === undefined ? "" : window === null ? " · no message yet" : window <= 0 ? " · window closed"
+    : " · window open for " + Math.floor(window / 3600) + " h " + String(Math.floor(window / 60) % 60).padStart(2, "0");
+  $("clock").textContent = day + ", " + now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) + open;
   $("now").hidden = state.aheadSeconds < 60;
   $("backlog").hidden = state.backlog === 0;
   $("backlog").textContent = state.backlog + " waiting";

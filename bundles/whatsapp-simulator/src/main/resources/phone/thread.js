@@ -6,7 +6,7 @@ const WAVE = "M4 10v4M9 7v10M14 4v16M19 8v8M24 3v18M29 2v20M34 6v12M39 9v6M44 5v
   + "M84 2v20M89 5v14M94 8v8M99 9v6M104 6v12M109 3v18M114 7v10M119 9v6M124 10v4M129 7v10M134 5v14M139 9v6";
 
 const mediaUrl = (content) => content.id ? "simulator/media/" + encodeURIComponent(content.id) : null;
-const clock = (seconds) => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = (seconds) => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** What a message says, in one line. */
 export function summary(message) {

@@ -50,15 +50,15 @@ public final class MessagesApi {
     }
 
     Reply send(Call call, BusinessNumber number) {
+        JsonNode body = body(call);
+        if (body.has("status")) {
+            return markRead(body, number);
+        }
         if (faults.take429()) {
             throw GraphError.of(MetaErrors.of(130429));
         }
         if (faults.take5xx()) {
             throw GraphError.of(MetaErrors.of(131016));
-        }
-        JsonNode body = body(call);
-        if (body.has("status")) {
-            return markRead(body, number);
         }
         String type = MessageRules.check(body);
         CustomerPhone phone = recipient(body);
