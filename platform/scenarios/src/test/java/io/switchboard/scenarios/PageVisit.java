@@ -79,7 +79,8 @@ final class PageVisit {
     }
 
     HttpResponse<String> visit(String path) {
-        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+        // Put together as text: resolving would tidy up the odd addresses that some stories are about.
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

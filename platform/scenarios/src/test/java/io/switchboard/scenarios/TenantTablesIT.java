@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The wall in the database: walks the catalogue, so that a table added tomorrow is checked too. */
+/** The wall in the database: walks the tables that the working role can reach, so that one added tomorrow is checked too. */
 @ExtendWith(RunningProduct.class)
 class TenantTablesIT {
     private static final String TENANT_TABLES =
@@ -22,6 +22,7 @@ class TenantTablesIT {
             select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
                and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id')
+               and has_table_privilege('sb_app', c.oid, 'select, insert, update, delete')
              order by 1
             """;
 
@@ -33,7 +34,7 @@ class TenantTablesIT {
             List<String> tables = strings(owner, TENANT_TABLES);
             assertThat(tables).contains("crm.customer", "conversations.message", "kernel.outbox_event");
             for (String table : tables) {
-                if (may(app, table)) {
+                if (mayRead(app, table)) {
                     assertThat(strings(app, "select count(*) from " + table)).as(table).containsExactly("0");
                 }
             }
@@ -58,7 +59,7 @@ class TenantTablesIT {
         }
     }
 
-    private static boolean may(Connection app, String table) throws SQLException {
+    private static boolean mayRead(Connection app, String table) throws SQLException {
         return strings(app, "select has_schema_privilege(split_part('" + table + "', '.', 1), 'usage')"
                         + " and has_table_privilege('" + table + "', 'select')")
                 .equals(List.of("t"));

@@ -78,9 +78,9 @@ class WebhookStormIT {
     }
 
     private static final String LINKED =
-            "select count(*) from conversations.conversation where channel_id = ?::uuid and customer_id is not null";
+            "select count(*) from conversations.contact where channel_id = ?::uuid and customer_id is not null";
     private static final String CUSTOMERS =
-            "select count(distinct customer_id) from conversations.conversation where channel_id = ?::uuid";
+            "select count(distinct customer_id) from conversations.contact where channel_id = ?::uuid";
     private static final String IDENTITIES =
             "select count(*) from crm.customer_identity where kind = 'whatsapp' and value like ?";
 
