@@ -145,7 +145,7 @@ class BrowserStoryIT {
     }
 
     private static Locator thread(Page inbox) {
-        return inbox.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Messages"));
+        return inbox.getByRole(AriaRole.LOG, new Page.GetByRoleOptions().setName("Messages"));
     }
 
     /** A photo that the story draws itself. */

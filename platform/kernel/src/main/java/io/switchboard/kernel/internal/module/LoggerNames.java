@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import org.osgi.framework.Bundle;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * there is no such class.
  */
 final class LoggerNames {
-    private static final String USES_A_LOGGER = "org/slf4j/LoggerFactory";
+    /** Libraries inside a module ask the one or the other. */
+    private static final List<String> LOGGERS = List.of("org/slf4j/LoggerFactory", "java/util/logging/Logger");
 
     private LoggerNames() {}
 
@@ -25,7 +27,7 @@ final class LoggerNames {
         Enumeration<URL> classes = bundle.findEntries("/", "*.class", true);
         if (classes != null) {
             for (URL url : Collections.list(classes)) {
-                if (mentions(url, USES_A_LOGGER)) {
+                if (mentionsALogger(url)) {
                     LoggerFactory.getLogger(className(url));
                 }
             }
@@ -37,9 +39,10 @@ final class LoggerNames {
         return path.substring(1, path.length() - ".class".length()).replace('/', '.');
     }
 
-    private static boolean mentions(URL url, String name) {
+    private static boolean mentionsALogger(URL url) {
         try (InputStream in = url.openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(name);
+            String classFile = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            return LOGGERS.stream().anyMatch(classFile::contains);
         } catch (IOException e) {
             throw new UncheckedIOException("The class file " + url + " cannot be read", e);
         }
