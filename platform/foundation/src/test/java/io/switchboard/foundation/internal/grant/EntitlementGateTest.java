@@ -65,7 +65,7 @@ class EntitlementGateTest {
         set("crm", null, null);
         assertThat(gate.isOpen(shop, "crm")).isTrue();
         assertThat(organizations.find(shop).orElseThrow().features()).isEmpty();
-        assertThat(told).containsOnly(shop).hasSize(4);
+        assertThat(told).filteredOn(shop::equals).hasSize(4);
     }
 
     @Test
