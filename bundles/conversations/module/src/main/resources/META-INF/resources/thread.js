@@ -165,6 +165,7 @@
     if (!done) return;
     store(form.dataset.composer, "");
     field("text").value = "";
+    field("text").dispatchEvent(new Event("input", { bubbles: true }));
     detach();
     window.inboxComposer();
   }

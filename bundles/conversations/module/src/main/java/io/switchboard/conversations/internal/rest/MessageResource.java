@@ -7,10 +7,12 @@ import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.conversations.api.ChannelCapability;
 import io.switchboard.conversations.internal.application.Permission;
 import io.switchboard.conversations.internal.application.React;
 import io.switchboard.conversations.internal.application.RetryMessage;
 import io.switchboard.conversations.internal.application.SendMessage;
+import io.switchboard.conversations.internal.domain.CannotSend;
 import io.switchboard.conversations.internal.persistence.ConversationView;
 import io.switchboard.conversations.internal.persistence.Cursor;
 import io.switchboard.conversations.internal.persistence.InboxView;
@@ -20,8 +22,10 @@ import io.switchboard.conversations.internal.persistence.ThreadView;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -139,6 +143,28 @@ public class MessageResource {
     public Response retry(@PathParam("id") UUID message) {
         retries.retry(message);
         return accepted(message);
+    }
+
+    @PATCH
+    @Path("messages/" + ID)
+    public void edit(@PathParam("id") UUID message) {
+        refuse(message, ChannelCapability.EDIT);
+    }
+
+    @DELETE
+    @Path("messages/" + ID)
+    public void delete(@PathParam("id") UUID message) {
+        refuse(message, ChannelCapability.DELETE);
+    }
+
+    /** No connector can take back or change what was sent, so far; the refusal says so by channel. */
+    private void refuse(UUID id, ChannelCapability capability) {
+        Permission.REPLY.require(callers.current());
+        Optional<ConversationView> found = transactions.sql(connection -> {
+            MessageView message = thread.message(connection, id).orElseThrow(NotFound::new);
+            return inbox.conversation(connection, message.conversation());
+        });
+        throw CannotSend.notCapable(found.orElseThrow(NotFound::new).channel().name(), capability);
     }
 
     /** Before a stranger's file is stored for a conversation that is not theirs. */
