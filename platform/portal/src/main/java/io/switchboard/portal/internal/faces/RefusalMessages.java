@@ -18,7 +18,9 @@ final class RefusalMessages {
     static void add(FacesContext context, Refusal refusal) {
         boolean isBesideAll = !refusal.errors().isEmpty();
         for (FieldError error : refusal.errors()) {
-            Optional<UIComponent> field = find(context.getViewRoot(), lastPart(error.field()));
+            Optional<UIComponent> field = FieldIds.of(error.field()).stream()
+                    .flatMap(id -> find(context.getViewRoot(), id).stream())
+                    .findFirst();
             field.ifPresent(component -> {
                 ((EditableValueHolder) component).setValid(false);
                 context.addMessage(component.getClientId(context), message(error.detail()));
@@ -33,13 +35,6 @@ final class RefusalMessages {
 
     private static FacesMessage message(String sentence) {
         return new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence);
-    }
-
-    /** {@code identities[0].value} is the field with the id {@code value}. */
-    private static String lastPart(String field) {
-        String name = field.substring(field.lastIndexOf('.') + 1);
-        int bracket = name.indexOf('[');
-        return bracket < 0 ? name : name.substring(0, bracket);
     }
 
     private static Optional<UIComponent> find(UIComponent start, String id) {
