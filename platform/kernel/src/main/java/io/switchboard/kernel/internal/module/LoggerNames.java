@@ -4,12 +4,11 @@ package io.switchboard.kernel.internal.module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,27 +23,26 @@ final class LoggerNames {
     private LoggerNames() {}
 
     static void claim(Bundle bundle) {
-        Enumeration<URL> classes = bundle.findEntries("/", "*.class", true);
-        if (classes != null) {
-            for (URL url : Collections.list(classes)) {
-                if (mentionsALogger(url)) {
-                    LoggerFactory.getLogger(className(url));
-                }
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        // Unlike the bundle's entries, the wiring's resources include those of the jars on its class path.
+        for (String path : wiring.listResources(
+                "/", "*.class", BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL)) {
+            if (mentionsALogger(wiring.getClassLoader(), path)) {
+                LoggerFactory.getLogger(className(path));
             }
         }
     }
 
-    private static String className(URL url) {
-        String path = url.getPath();
-        return path.substring(1, path.length() - ".class".length()).replace('/', '.');
+    private static String className(String path) {
+        return path.substring(0, path.length() - ".class".length()).replace('/', '.');
     }
 
-    private static boolean mentionsALogger(URL url) {
-        try (InputStream in = url.openStream()) {
+    private static boolean mentionsALogger(ClassLoader loader, String path) {
+        try (InputStream in = Objects.requireNonNull(loader.getResourceAsStream(path), path)) {
             String classFile = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
             return LOGGERS.stream().anyMatch(classFile::contains);
         } catch (IOException e) {
-            throw new UncheckedIOException("The class file " + url + " cannot be read", e);
+            throw new UncheckedIOException("The class file " + path + " cannot be read", e);
         }
     }
 }
