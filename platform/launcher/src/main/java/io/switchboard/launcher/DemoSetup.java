@@ -38,7 +38,7 @@ final class DemoSetup {
             if (channels.isEmpty()) {
                 call("POST", "/api/whatsapp/channels", token, channel(credentials()));
             } else {
-                // The simulator remembers nothing from its last life, unlike the provider that it plays.
+                // Whatever became of the simulator's memory: the provider is told again whom to call.
                 for (JsonNode channel : channels) {
                     call("POST", "/api/whatsapp/channels/" + channel.path("id").asText() + "/connect", token, null);
                 }

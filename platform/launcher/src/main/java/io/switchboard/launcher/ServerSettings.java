@@ -13,6 +13,7 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
     static final String OPERATOR_PASSWORD = "switchboard.security.operator-password";
     static final String DEMO_PASSWORD = "switchboard.demo.password";
 
+    private static final String PHONE = "switchboard.module.whatsapp-simulator.";
     private static final String HTTP_HOST = "http.host";
     private static final String HTTP_PORT = "http.port";
     private static final String ANY_HOST = "*";
@@ -36,6 +37,10 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
         application.put(OPERATOR_PASSWORD, secrets.operatorPassword());
         application.put("switchboard.demo.enabled", Boolean.toString(options.demo()));
         application.put(DEMO_PASSWORD, "switchboard-demo");
+        if (options.demo()) {
+            application.put(PHONE + "inbox-url", application.get(PUBLIC_URL) + "/m/conversations/inbox");
+            application.put(PHONE + "state-file", data.root().resolve("simulator.json").toString());
+        }
         application.putAll(options.settings());
 
         Map<String, String> server = new LinkedHashMap<>();
