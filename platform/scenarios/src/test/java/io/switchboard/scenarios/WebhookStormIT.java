@@ -36,7 +36,7 @@ class WebhookStormIT {
     /** What the provider has to tell: the n-th message of the storm, of phone n modulo PHONES. */
     private record Telling(int number) {
         String waId() {
-            return "3519100" + String.format("%05d", number % PHONES);
+            return "3519555" + String.format("%05d", number % PHONES);
         }
 
         long epochSecond() {
@@ -73,7 +73,7 @@ class WebhookStormIT {
         assertThat(count(stage, "select count(*) from conversations.conversation where channel_id = ?::uuid", channel.id()))
                 .isEqualTo(PHONES);
         assertThat(count(stage, CUSTOMERS, channel.id())).isEqualTo(PHONES);
-        assertThat(count(stage, IDENTITIES, "3519100%")).isEqualTo(PHONES);
+        assertThat(count(stage, IDENTITIES, "3519555%")).isEqualTo(PHONES);
         inOrder(stage.as(Stage.ANA), channel, run);
     }
 
