@@ -25,6 +25,17 @@
     window.inboxOpen();
   }
 
+  /* A live update may replace the card under the finger: the browser then makes no click of the press. */
+  let pressed = null;
+  document.addEventListener("pointerdown", (down) => {
+    pressed = down.button === 0 && !down.ctrlKey && !down.metaKey && !down.shiftKey ? down.target.closest("[data-open]") : null;
+  });
+  document.addEventListener("pointerup", (up) => {
+    const card = up.target.closest("[data-open]");
+    if (pressed && !pressed.isConnected && card && card.dataset.open === pressed.dataset.open) openConversation(card.dataset.open);
+    pressed = null;
+  });
+
   document.addEventListener("click", (click) => {
     if (click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
     const card = click.target.closest("[data-open]");

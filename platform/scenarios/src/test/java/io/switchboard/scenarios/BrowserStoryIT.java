@@ -57,6 +57,7 @@ class BrowserStoryIT {
         phone.locator("#file").setInputFiles(new FilePayload("lamp.png", "image/png", picture()));
         write(phone, "Questa qui");
 
+        assertThat(card(ana)).containsText("Questa qui");
         card(ana).click();
         assertThat(thread(ana)).containsText("Buongiorno, la lampada Alba");
         assertThat(thread(ana).locator("img")).isVisible();
