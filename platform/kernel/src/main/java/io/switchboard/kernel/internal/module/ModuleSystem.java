@@ -78,14 +78,14 @@ public final class ModuleSystem implements Modules, Deployer, AutoCloseable {
         ApiProxies proxies = new ApiProxies(framework);
         Candidates candidates = new Candidates(
                 framework, parts.persistence(), health, proxies, listeners, new Revisions(parts.clock()));
-        Retirement retirement =
-                new Retirement(deployer.executor(), candidates, listeners, parts.config().deployment());
-        Turnover turnover =
-                new Turnover(slots, candidates, rows, proxies, listeners, retirement, parts.clock());
+        Retirement retirement = new Retirement(
+                deployer.executor(), candidates, listeners, parts.config().deployment());
+        Turnover turnover = new Turnover(slots, candidates, rows, proxies, listeners, retirement, parts.clock());
         Libraries libraries = new Libraries(framework);
-        Operations operations = new Operations(
-                slots, turnover, candidates.components(), libraries, store, rows, parts.clock());
-        Restoration restoration = new Restoration(slots, operations, libraries, store, rows, deployments);
+        Attempts attempts = new Attempts(slots, turnover, candidates.components());
+        Operations operations =
+                new Operations(slots, turnover, attempts, libraries, store, rows, parts.clock());
+        Restoration restoration = new Restoration(slots, operations, attempts, libraries, store, rows, deployments);
         rows.endUnfinished(parts.clock().instant(), "The server stopped before this had ended; deploy it again.");
         List<Features.Bundled> bundled = new Features(parts.config().featuresDir()).bundles();
         deployer.runAndWait(() -> restoration.run(bundled), START_SECONDS);

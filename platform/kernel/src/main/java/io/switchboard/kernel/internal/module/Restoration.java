@@ -25,6 +25,7 @@ final class Restoration {
 
     private final Slots slots;
     private final Operations operations;
+    private final Attempts attempts;
     private final Libraries libraries;
     private final ArchiveStore store;
     private final ModuleRows rows;
@@ -33,12 +34,14 @@ final class Restoration {
     Restoration(
             Slots slots,
             Operations operations,
+            Attempts attempts,
             Libraries libraries,
             ArchiveStore store,
             ModuleRows rows,
             Deployments deployments) {
         this.slots = slots;
         this.operations = operations;
+        this.attempts = attempts;
         this.libraries = libraries;
         this.store = store;
         this.rows = rows;
@@ -48,8 +51,8 @@ final class Restoration {
     void run(List<Features.Bundled> bundled) {
         sweep();
         installLibraries(bundled);
-        Map<String, ModuleRows.Desired> desired = rows.desired().stream()
-                .collect(Collectors.toMap(ModuleRows.Desired::module, row -> row));
+        Map<String, ModuleRows.Desired> desired =
+                rows.desired().stream().collect(Collectors.toMap(ModuleRows.Desired::module, row -> row));
         Map<String, Features.Bundled> newest = newest(bundled);
         List<Runnable> starts = new ArrayList<>();
         for (ModuleRows.Desired row : desired.values()) {
@@ -156,7 +159,7 @@ final class Restoration {
         Journal journal = Journal.log(row.changedBy());
         try {
             ModuleArchive archive = operations.archive(row);
-            operations.carryOut(
+            attempts.carryOut(
                     row.state().equals("waiting") ? Order.wanted(archive, journal) : Order.again(archive, journal));
         } catch (DeploymentRefused e) {
             journal.rejected(e.getMessage());
@@ -165,7 +168,8 @@ final class Restoration {
     }
 
     private void stayStopped(ModuleRows.Desired row, Features.@Nullable Bundled feature) {
-        ModuleDescriptor module = feature == null ? unread(row) : feature.manifest().modules().get(0);
+        ModuleDescriptor module =
+                feature == null ? unread(row) : feature.manifest().modules().get(0);
         try {
             module = operations.archive(row).descriptor();
         } catch (DeploymentRefused e) {
@@ -182,7 +186,11 @@ final class Restoration {
         try (InputStream in = Files.newInputStream(feature.file())) {
             ArchiveStore.Stored stored = store.stage(in);
             journal = deployments.begin(
-                    "deploy", module.id(), module.version(), feature.fileName(), actor,
+                    "deploy",
+                    module.id(),
+                    module.version(),
+                    feature.fileName(),
+                    actor,
                     feature.fileName() + " came with the " + actor + ".");
             operations.deploy(stored, feature.fileName(), journal);
         } catch (IOException e) {
@@ -191,7 +199,7 @@ final class Restoration {
             journal.rejected(e.getMessage());
         }
         Slot slot = slots.of(module);
-        if (slot.current() == null && slot.condition().state().equals("waiting") && !operations.isParked(module.id())) {
+        if (slot.current() == null && slot.condition().state().equals("waiting") && !attempts.isParked(module.id())) {
             slot.say(slots.condition("failed", "It did not start; see its deployment.", module));
         }
     }
