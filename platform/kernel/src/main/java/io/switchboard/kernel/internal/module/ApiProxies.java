@@ -29,10 +29,10 @@ final class ApiProxies {
 
     /** Leads the proxies of everything that the generation offers to it. */
     void publish(LiveGeneration generation) {
-        offers(generation).forEach((api, reference) -> proxies
-                .computeIfAbsent(
-                        new Key(api, generation.module()), key -> new ApiProxy(api, generation.descriptor()))
-                .leadTo(generation, reference, framework.context()));
+        offers(generation)
+                .forEach((api, reference) -> proxies.computeIfAbsent(
+                                new Key(api, generation.module()), key -> new ApiProxy(api, generation.descriptor()))
+                        .leadTo(generation, reference, framework.context()));
     }
 
     /** The interfaces that the generation offers, with the first service of each. */
@@ -82,7 +82,9 @@ final class ApiProxies {
     }
 
     private List<ApiProxy> leadingTo(LiveGeneration generation) {
-        return proxies.values().stream().filter(proxy -> proxy.leadsTo(generation)).toList();
+        return proxies.values().stream()
+                .filter(proxy -> proxy.leadsTo(generation))
+                .toList();
     }
 
     private void drop(ApiProxy proxy) {

@@ -22,8 +22,18 @@ final class ArchiveCheck {
 
     /** First segments of platform addresses below {@code /api}. */
     private static final Set<String> RESERVED = Set.of(
-            "auth", "me", "organization", "users", "invitations", "roles", "audit", "modules", "operator",
-            "openapi.json", "events", "health");
+            "auth",
+            "me",
+            "organization",
+            "users",
+            "invitations",
+            "roles",
+            "audit",
+            "modules",
+            "operator",
+            "openapi.json",
+            "events",
+            "health");
 
     private ArchiveCheck() {}
 
@@ -62,13 +72,14 @@ final class ArchiveCheck {
     /** The rules for the manifest of a module. */
     static void module(BundleManifest manifest, String fileName) throws DeploymentRefused {
         if (manifest.modules().size() != 1) {
-            throw new DeploymentRefused(
-                    fileName + " declares " + manifest.modules().size() + " modules; put each into a bundle of its own.");
+            throw new DeploymentRefused(fileName + " declares "
+                    + manifest.modules().size() + " modules; put each into a bundle of its own.");
         }
         ModuleDescriptor module = manifest.modules().get(0);
         if (!ID.matcher(module.id()).matches()) {
             throw new DeploymentRefused("The module id \"" + module.id()
-                    + "\" is not made of a lower-case letter and up to 39 letters, digits and hyphens; choose another.");
+                    + "\" is not made of a lower-case letter and up to 39 letters, digits and hyphens; choose"
+                    + " another.");
         }
         if (RESERVED.contains(module.id())) {
             throw new DeploymentRefused(

@@ -37,14 +37,16 @@ record BundleManifest(
         try (JarFile jar = new JarFile(file.toFile(), false)) {
             Manifest manifest = jar.getManifest();
             if (manifest == null) {
-                throw new DeploymentRefused(fileName + " has no manifest; build it as an OSGi bundle, for example with bnd.");
+                throw new DeploymentRefused(
+                        fileName + " has no manifest; build it as an OSGi bundle, for example with bnd.");
             }
             return of(manifest.getMainAttributes(), fileName);
         } catch (IOException e) {
             throw new DeploymentRefused(fileName + " is not a whole archive; copy or upload it again.", e);
         } catch (IllegalArgumentException e) {
             throw new DeploymentRefused(
-                    "The manifest of " + fileName + " cannot be read: " + e.getMessage() + "; mend it and build again.", e);
+                    "The manifest of " + fileName + " cannot be read: " + e.getMessage() + "; mend it and build again.",
+                    e);
         }
     }
 
@@ -62,7 +64,9 @@ record BundleManifest(
                 rollbackOf == null ? version : Version.parseVersion(rollbackOf),
                 "true".equals(names[0].getDirective(Constants.SINGLETON_DIRECTIVE)),
                 headers.getValue(Constants.FRAGMENT_HOST) != null,
-                Arrays.stream(clauses(headers, Constants.EXPORT_PACKAGE)).map(Clause::getName).toList(),
+                Arrays.stream(clauses(headers, Constants.EXPORT_PACKAGE))
+                        .map(Clause::getName)
+                        .toList(),
                 Descriptors.of(clauses(headers, Constants.PROVIDE_CAPABILITY), version.toString()));
     }
 

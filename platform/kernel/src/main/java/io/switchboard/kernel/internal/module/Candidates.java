@@ -66,8 +66,9 @@ final class Candidates {
         boolean proved = false;
         try {
             start(candidate);
-            Set<String> offered =
-                    proxies.offers(candidate).keySet().stream().map(Class::getName).collect(Collectors.toSet());
+            Set<String> offered = proxies.offers(candidate).keySet().stream()
+                    .map(Class::getName)
+                    .collect(Collectors.toSet());
             int ready = components.prove(candidate, offered);
             journal.step("started", "Started, " + ready + " of " + ready + " components ready.");
             HealthChecks.Health answer = health.now(candidate);
@@ -93,8 +94,10 @@ final class Candidates {
             throw new DeploymentRefused(e.getMessage(), e);
         } catch (RuntimeException e) {
             // The text of a database error can carry rows, so only its kind is shown.
-            throw new DeploymentRefused("The migration of " + archive + " failed with "
-                    + e.getClass().getSimpleName() + "; check the database and deploy again.", e);
+            throw new DeploymentRefused(
+                    "The migration of " + archive + " failed with "
+                            + e.getClass().getSimpleName() + "; check the database and deploy again.",
+                    e);
         }
     }
 
@@ -102,8 +105,10 @@ final class Candidates {
         try {
             persistence.open(archive.module(), bundle);
         } catch (RuntimeException e) {
-            throw new DeploymentRefused("The persistence unit of " + archive + " cannot be opened: " + Causes.of(e)
-                    + "; mend it and deploy a higher version.", e);
+            throw new DeploymentRefused(
+                    "The persistence unit of " + archive + " cannot be opened: " + Causes.of(e)
+                            + "; mend it and deploy a higher version.",
+                    e);
         }
     }
 
@@ -112,8 +117,9 @@ final class Candidates {
         try {
             candidate.bundle().start(Bundle.START_TRANSIENT);
         } catch (BundleException e) {
-            throw new DeploymentRefused("The start of " + candidate + " failed: " + Causes.of(e)
-                    + "; mend it and deploy a higher version.", e);
+            throw new DeploymentRefused(
+                    "The start of " + candidate + " failed: " + Causes.of(e) + "; mend it and deploy a higher version.",
+                    e);
         }
     }
 

@@ -59,14 +59,18 @@ final class Components {
     /** @return how many components are ready */
     int prove(LiveGeneration generation, Set<String> offered) throws DeploymentRefused {
         refuseFailed(generation);
-        List<ServiceReference<?>> wanted = generation.held().references()
-                .filter(r -> HeldServices.types(r).stream().anyMatch(t -> DISPATCHED.contains(t) || offered.contains(t)))
+        List<ServiceReference<?>> wanted = generation
+                .held()
+                .references()
+                .filter(r ->
+                        HeldServices.types(r).stream().anyMatch(t -> DISPATCHED.contains(t) || offered.contains(t)))
                 .toList();
         for (ServiceReference<?> reference : wanted) {
             if (generation.held().instance(reference) == null) {
                 refuseFailed(generation);
-                throw new DeploymentRefused("The service " + HeldServices.types(reference).get(0) + " of " + generation
-                        + " could not be made; see the log, mend it and deploy a higher version.");
+                throw new DeploymentRefused(
+                        "The service " + HeldServices.types(reference).get(0) + " of " + generation
+                                + " could not be made; see the log, mend it and deploy a higher version.");
             }
         }
         Optional<String> missing = missing(generation);

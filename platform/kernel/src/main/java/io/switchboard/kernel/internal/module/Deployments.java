@@ -31,7 +31,17 @@ final class Deployments {
             String actor,
             String sentence) {
         Deployment begun = new Deployment(
-                Ids.next(), kind, module, version, fileName, actor, "staged", sentence, clock.instant(), null, List.of());
+                Ids.next(),
+                kind,
+                module,
+                version,
+                fileName,
+                actor,
+                "staged",
+                sentence,
+                clock.instant(),
+                null,
+                List.of());
         Progress progress = new Progress(begun, rows, clock, this::close);
         open.put(begun.id(), progress);
         progress.step("staged", sentence);

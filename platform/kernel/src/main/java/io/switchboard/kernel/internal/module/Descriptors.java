@@ -15,7 +15,8 @@ final class Descriptors {
 
     static List<ModuleDescriptor> of(Clause[] capabilities, String version) {
         List<ModuleDescriptor.Menu> menu = named(capabilities, "switchboard.menu")
-                .map(c -> new ModuleDescriptor.Menu(text(c, "title"), text(c, "page"), text(c, "icon"), number(c, "order")))
+                .map(c -> new ModuleDescriptor.Menu(
+                        text(c, "title"), text(c, "page"), text(c, "icon"), number(c, "order")))
                 .sorted(Comparator.comparingInt(ModuleDescriptor.Menu::order))
                 .toList();
         List<ModuleDescriptor.PanelEntry> panels = named(capabilities, "switchboard.panel")
@@ -24,7 +25,8 @@ final class Descriptors {
                 .sorted(Comparator.comparingInt(ModuleDescriptor.PanelEntry::order))
                 .toList();
         return named(capabilities, "switchboard.module")
-                .map(c -> new ModuleDescriptor(text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels))
+                .map(c -> new ModuleDescriptor(
+                        text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels))
                 .toList();
     }
 

@@ -31,9 +31,8 @@ final class Features {
     }
 
     private final Path directory;
-    private final ObjectMapper json = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .build();
+    private final ObjectMapper json =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 
     Features(Path directory) {
         this.directory = directory;
@@ -62,7 +61,9 @@ final class Features {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             logger.error("The features in {} cannot be listed and are left out", directory, e);
             return List.of();
@@ -72,7 +73,9 @@ final class Features {
     private static List<String> coordinates(JsonNode feature) {
         List<String> all = new ArrayList<>();
         // The format allows an object with an id or, for short, the id alone.
-        feature.path("bundles").forEach(bundle -> all.add(bundle.isTextual() ? bundle.asText() : bundle.path("id").asText()));
+        feature.path("bundles")
+                .forEach(bundle -> all.add(
+                        bundle.isTextual() ? bundle.asText() : bundle.path("id").asText()));
         return all;
     }
 

@@ -33,16 +33,21 @@ final class HeldServices {
     }
 
     Stream<Object> all(String type) {
-        List<ServiceReference<?>> matching =
-                references().filter(reference -> types(reference).contains(type)).toList();
+        List<ServiceReference<?>> matching = references()
+                .filter(reference -> types(reference).contains(type))
+                .toList();
         return matching.stream().map(this::instance).filter(Objects::nonNull).map(Object.class::cast);
     }
 
     /** The first service of the type, or null when there is none. */
-    @Nullable Object first(String type) {
+    @Nullable
+    Object first(String type) {
         ServiceReference<?> known = firsts.get(type);
         if (known == null || known.getBundle() == null) {
-            known = references().filter(r -> types(r).contains(type)).findFirst().orElse(null);
+            known = references()
+                    .filter(r -> types(r).contains(type))
+                    .findFirst()
+                    .orElse(null);
             if (known == null) {
                 return null;
             }
@@ -52,7 +57,8 @@ final class HeldServices {
     }
 
     /** The held instance, or null when the component behind it cannot be made. */
-    @Nullable Object instance(ServiceReference<?> reference) {
+    @Nullable
+    Object instance(ServiceReference<?> reference) {
         Object instance = instances.get(reference);
         if (instance == null) {
             instance = system.getService(reference);

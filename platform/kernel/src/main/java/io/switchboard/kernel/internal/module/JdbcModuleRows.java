@@ -35,7 +35,12 @@ final class JdbcModuleRows implements ModuleRows {
         return database.transaction(c -> query(
                 c,
                 row -> new Desired(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), at(row, 6)),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        at(row, 6)),
                 "select module, desired_version, desired_sha256, state, changed_by, changed_at"
                         + " from kernel.module_state order by module"));
     }
@@ -45,12 +50,15 @@ final class JdbcModuleRows implements ModuleRows {
         database.transaction(c -> {
             update(
                     c,
-                    "insert into kernel.module_state"
-                            + " (module, desired_version, desired_sha256, state, changed_by, changed_at)"
-                            + " values (?, ?, ?, ?, ?, ?) on conflict (module) do update set"
-                            + " desired_version = excluded.desired_version, desired_sha256 = excluded.desired_sha256,"
-                            + " state = excluded.state, changed_by = excluded.changed_by, changed_at = excluded.changed_at",
-                    desired.module(), desired.version(), desired.sha256(), desired.state(), desired.changedBy(),
+                    "insert into kernel.module_state (module, desired_version, desired_sha256, state, changed_by,"
+                        + " changed_at) values (?, ?, ?, ?, ?, ?) on conflict (module) do update set desired_version ="
+                        + " excluded.desired_version, desired_sha256 = excluded.desired_sha256, state ="
+                        + " excluded.state, changed_by = excluded.changed_by, changed_at = excluded.changed_at",
+                    desired.module(),
+                    desired.version(),
+                    desired.sha256(),
+                    desired.state(),
+                    desired.changedBy(),
                     desired.changedAt());
             update(
                     c,
@@ -59,13 +67,19 @@ final class JdbcModuleRows implements ModuleRows {
                             + " values (?, ?, ?, ?, ?, ?) on conflict (module, version) do update set"
                             + " sha256 = excluded.sha256, file_name = excluded.file_name,"
                             + " deployed_at = excluded.deployed_at",
-                    archive.module(), archive.version(), archive.contentVersion(), archive.sha256(), archive.fileName(),
+                    archive.module(),
+                    archive.version(),
+                    archive.contentVersion(),
+                    archive.sha256(),
+                    archive.fileName(),
                     archive.deployedAt());
             return update(
                     c,
                     "delete from kernel.module_archive where module = ? and version not in (select version"
                             + " from kernel.module_archive where module = ? order by deployed_at desc limit ?)",
-                    desired.module(), desired.module(), KEPT);
+                    desired.module(),
+                    desired.module(),
+                    KEPT);
         });
     }
 
@@ -74,7 +88,10 @@ final class JdbcModuleRows implements ModuleRows {
         database.transaction(c -> update(
                 c,
                 "update kernel.module_state set state = ?, changed_by = ?, changed_at = ? where module = ?",
-                state, actor, at, module));
+                state,
+                actor,
+                at,
+                module));
     }
 
     @Override
@@ -82,7 +99,12 @@ final class JdbcModuleRows implements ModuleRows {
         return database.transaction(c -> query(
                 c,
                 row -> new Archived(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), at(row, 6)),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        at(row, 6)),
                 "select module, version, content_version, sha256, file_name, deployed_at"
                         + " from kernel.module_archive order by deployed_at desc"));
     }
@@ -92,17 +114,22 @@ final class JdbcModuleRows implements ModuleRows {
         return database.transaction(c -> query(
                 c,
                 row -> new Library(row.getString(1), row.getString(2), row.getString(3), row.getString(4), at(row, 5)),
-                "select name, version, sha256, file_name, installed_at from kernel.library_archive order by installed_at"));
+                "select name, version, sha256, file_name, installed_at from kernel.library_archive order by"
+                        + " installed_at"));
     }
 
     @Override
     public void add(Library library) {
         database.transaction(c -> update(
                 c,
-                "insert into kernel.library_archive (name, version, sha256, file_name, installed_at)"
-                        + " values (?, ?, ?, ?, ?) on conflict (name, version) do update set"
-                        + " sha256 = excluded.sha256, file_name = excluded.file_name, installed_at = excluded.installed_at",
-                library.name(), library.version(), library.sha256(), library.fileName(), library.installedAt()));
+                "insert into kernel.library_archive (name, version, sha256, file_name, installed_at) values (?, ?, ?,"
+                        + " ?, ?) on conflict (name, version) do update set sha256 = excluded.sha256, file_name ="
+                        + " excluded.file_name, installed_at = excluded.installed_at",
+                library.name(),
+                library.version(),
+                library.sha256(),
+                library.fileName(),
+                library.installedAt()));
     }
 
     @Override
@@ -111,18 +138,30 @@ final class JdbcModuleRows implements ModuleRows {
             update(
                     c,
                     "insert into kernel.deployment (id, kind, module, version, file_name, actor, state, sentence,"
-                            + " started_at, ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
-                            + " module = excluded.module, version = excluded.version, state = excluded.state,"
-                            + " sentence = excluded.sentence, ended_at = excluded.ended_at",
-                    d.id(), d.kind(), d.module(), d.version(), d.fileName(), d.actor(), d.state(), d.sentence(),
-                    d.startedAt(), d.endedAt());
+                        + " started_at, ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+                        + " module = excluded.module, version = excluded.version, state = excluded.state, sentence ="
+                        + " excluded.sentence, ended_at = excluded.ended_at",
+                    d.id(),
+                    d.kind(),
+                    d.module(),
+                    d.version(),
+                    d.fileName(),
+                    d.actor(),
+                    d.state(),
+                    d.sentence(),
+                    d.startedAt(),
+                    d.endedAt());
             for (int i = 0; i < d.steps().size(); i++) {
                 Deployment.Step step = d.steps().get(i);
                 update(
                         c,
                         "insert into kernel.deployment_step (deployment, position, state, at, sentence)"
                                 + " values (?, ?, ?, ?, ?) on conflict do nothing",
-                        d.id(), i, step.state(), step.at(), step.sentence());
+                        d.id(),
+                        i,
+                        step.state(),
+                        step.at(),
+                        step.sentence());
             }
             return d;
         });
@@ -130,7 +169,8 @@ final class JdbcModuleRows implements ModuleRows {
 
     @Override
     public Optional<Deployment> find(UUID id) {
-        return database.transaction(c -> deployments(c, "where id = ?", id).stream().findFirst());
+        return database.transaction(
+                c -> deployments(c, "where id = ?", id).stream().findFirst());
     }
 
     @Override
@@ -144,9 +184,17 @@ final class JdbcModuleRows implements ModuleRows {
                 row -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new Deployment(
-                            id, row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                            row.getString(6), row.getString(7), row.getString(8), at(row, 9),
-                            row.getObject(10) == null ? null : at(row, 10), steps(c, id));
+                            id,
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8),
+                            at(row, 9),
+                            row.getObject(10) == null ? null : at(row, 10),
+                            steps(c, id));
                 },
                 "select id, kind, module, version, file_name, actor, state, sentence, started_at, ended_at"
                         + " from kernel.deployment " + which,
@@ -171,8 +219,10 @@ final class JdbcModuleRows implements ModuleRows {
                     at);
             return update(
                     c,
-                    "update kernel.deployment set state = 'rejected', ended_at = ?, sentence = ? where ended_at is null",
-                    at, sentence);
+                    "update kernel.deployment set state = 'rejected', ended_at = ?, sentence = ? where ended_at is"
+                            + " null",
+                    at,
+                    sentence);
         });
     }
 

@@ -14,7 +14,9 @@ final class Kept {
 
     Kept(ModuleRows rows, String module) throws DeploymentRefused {
         this.module = module;
-        this.archives = rows.archives().stream().filter(row -> row.module().equals(module)).toList();
+        this.archives = rows.archives().stream()
+                .filter(row -> row.module().equals(module))
+                .toList();
         this.desired = rows.desired().stream()
                 .filter(row -> row.module().equals(module))
                 .findFirst()
@@ -45,7 +47,9 @@ final class Kept {
     /** The version that the rollback must exceed. */
     Version top(Slots slots) {
         LiveGeneration running = slots.running(module);
-        return running == null ? Version.parseVersion(desired.version()) : running.archive().version();
+        return running == null
+                ? Version.parseVersion(desired.version())
+                : running.archive().version();
     }
 
     private static Version of(ModuleRows.Archived row) {

@@ -33,7 +33,10 @@ final class LentServices {
         public @Nullable T getService(Bundle bundle, ServiceRegistration<T> registration) {
             String module = framework.moduleOf(bundle);
             if (module == null) {
-                logger.warn("{} asked for {}, which only modules get", bundle, lent.type().getName());
+                logger.warn(
+                        "{} asked for {}, which only modules get",
+                        bundle,
+                        lent.type().getName());
                 return null;
             }
             return lent.create().apply(module, bundle);

@@ -25,8 +25,8 @@ final class Listeners {
                 listener.prepare(candidate);
             } catch (Exception | LinkageError e) {
                 // The border to code that loads whatever the module brings.
-                throw new DeploymentRefused(candidate + " cannot be served: " + Causes.of(e)
-                        + "; mend it and deploy a higher version.", e);
+                throw new DeploymentRefused(
+                        candidate + " cannot be served: " + Causes.of(e) + "; mend it and deploy a higher version.", e);
             }
         }
     }

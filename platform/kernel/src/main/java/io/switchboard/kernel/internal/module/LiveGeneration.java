@@ -60,8 +60,10 @@ final class LiveGeneration implements Generation {
     public Optional<URL> resource(String path) {
         String relative = path.startsWith("/") ? path.substring(1) : path;
         boolean leavesTheFolder = Stream.of(relative.split("/", -1)).anyMatch(s -> s.isEmpty() || s.equals(".."));
-        return leavesTheFolder ? Optional.empty() : Optional.ofNullable(bundle.getEntry(RESOURCES + relative))
-                .filter(url -> !url.getPath().endsWith("/"));
+        return leavesTheFolder
+                ? Optional.empty()
+                : Optional.ofNullable(bundle.getEntry(RESOURCES + relative))
+                        .filter(url -> !url.getPath().endsWith("/"));
     }
 
     @Override

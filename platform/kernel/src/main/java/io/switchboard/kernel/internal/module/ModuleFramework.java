@@ -148,7 +148,8 @@ final class ModuleFramework implements AutoCloseable {
     }
 
     /** The module of a bundle, or null for any other bundle. */
-    @Nullable String moduleOf(Bundle bundle) {
+    @Nullable
+    String moduleOf(Bundle bundle) {
         return modules.get(bundle);
     }
 

@@ -106,8 +106,17 @@ final class Progress implements Journal {
             @Nullable Instant endedAt,
             List<Deployment.Step> steps) {
         return new Deployment(
-                now.id(), now.kind(), module, version, now.fileName(), now.actor(), state, sentence,
-                now.startedAt(), endedAt, steps);
+                now.id(),
+                now.kind(),
+                module,
+                version,
+                now.fileName(),
+                now.actor(),
+                state,
+                sentence,
+                now.startedAt(),
+                endedAt,
+                steps);
     }
 
     void await() throws InterruptedException {

@@ -17,8 +17,9 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /** Turns the resolver's message into one sentence: what is missing, who has which version, what to do. */
 final class ResolveSentence {
-    private static final Pattern MISSING =
-            Pattern.compile("missing requirement \\[(\\S+) \\[[^]]*]\\([^)]*\\)] ([\\w.]+); (\\(.*?\\))(?= \\[caused by| Unresolved|]|$)");
+    private static final Pattern MISSING = Pattern.compile(
+            "missing requirement \\[(\\S+) \\[[^]]*]\\([^)]*\\)] ([\\w.]+); (\\(.*?\\))(?= \\[caused by|"
+                    + " Unresolved|]|$)");
     private static final Pattern CONFLICT =
             Pattern.compile("package '([^']+)' from resources (\\S+) .*? and (\\S+) ", Pattern.DOTALL);
     private static final Pattern LOWEST = Pattern.compile("(?<!\\(!)\\(version>=([^)]+)\\)");
@@ -98,7 +99,8 @@ final class ResolveSentence {
     }
 
     private static String value(String filter, String attribute) {
-        Matcher found = Pattern.compile("\\(" + Pattern.quote(attribute) + "=([^)]+)\\)").matcher(filter);
+        Matcher found = Pattern.compile("\\(" + Pattern.quote(attribute) + "=([^)]+)\\)")
+                .matcher(filter);
         return found.find() ? found.group(1) : "";
     }
 }

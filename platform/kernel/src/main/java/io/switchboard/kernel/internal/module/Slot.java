@@ -26,7 +26,7 @@ final class Slot {
         this.condition = condition;
     }
 
-    /** Enters the current generation; a failed try means that it was replaced in between, so the place is read again. */
+    /** Enters the current generation; a failed try means that it was replaced meanwhile, so the place is read again. */
     Optional<Lease> enter() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -91,7 +91,8 @@ final class Slot {
         condition = reason;
     }
 
-    @Nullable LiveGeneration current() {
+    @Nullable
+    LiveGeneration current() {
         return current;
     }
 

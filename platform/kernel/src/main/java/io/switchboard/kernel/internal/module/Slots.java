@@ -20,7 +20,8 @@ final class Slots {
         this.clock = clock;
     }
 
-    @Nullable Slot find(String module) {
+    @Nullable
+    Slot find(String module) {
         return slots.get(module);
     }
 
@@ -28,7 +29,8 @@ final class Slots {
         return slots.computeIfAbsent(module.id(), id -> new Slot(condition("waiting", "It is being started.", module)));
     }
 
-    @Nullable LiveGeneration running(String module) {
+    @Nullable
+    LiveGeneration running(String module) {
         Slot slot = slots.get(module);
         return slot == null ? null : slot.current();
     }

@@ -29,7 +29,8 @@ record StatusReport(Slots slots, ModuleRows rows, HealthChecks health) {
         LiveGeneration current = slot.current();
         ModuleRows.Desired row = desired.get(id);
         @Nullable String wanted = row == null ? null : row.version();
-        @Nullable String running = current == null ? null : current.archive().version().toString();
+        @Nullable
+        String running = current == null ? null : current.archive().version().toString();
         HealthChecks.@Nullable Health answer = current == null ? null : health.recent(current);
         String shown = running != null ? running : wanted;
         return new ModuleStatus(

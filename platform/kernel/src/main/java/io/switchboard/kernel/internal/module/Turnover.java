@@ -72,7 +72,12 @@ final class Turnover {
     void desire(ModuleArchive archive, String state, String actor) {
         rows.commit(
                 new ModuleRows.Desired(
-                        archive.module(), archive.version().toString(), archive.sha256(), state, actor, clock.instant()),
+                        archive.module(),
+                        archive.version().toString(),
+                        archive.sha256(),
+                        state,
+                        actor,
+                        clock.instant()),
                 new ModuleRows.Archived(
                         archive.module(),
                         archive.version().toString(),
@@ -127,7 +132,8 @@ final class Turnover {
         try {
             return run(Order.again(user.archive(), Journal.log("a newer " + library.getSymbolicName())));
         } catch (DeploymentRefused e) {
-            logger.error("{} stays with {} {}: {}", user, library.getSymbolicName(), library.getVersion(), e.getMessage());
+            logger.error(
+                    "{} stays with {} {}: {}", user, library.getSymbolicName(), library.getVersion(), e.getMessage());
             return CompletableFuture.completedFuture(null);
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The embedded framework, the generations of modules in it, and the deployer that replaces them while they are used. */
+/** The embedded framework, the generations of modules in it, and the deployer that replaces them under traffic. */
 @NullMarked
 package io.switchboard.kernel.internal.module;
 

@@ -39,7 +39,9 @@ class CrossModuleTest {
 
     private static TestBundle api(String version, String more) {
         return new TestBundle("test.crm-api", version)
-                .source("crmapi.Customers", "package crmapi; public interface Customers { String name(); " + more + " }")
+                .source(
+                        "crmapi.Customers",
+                        "package crmapi; public interface Customers { String name(); " + more + " }")
                 .header("Export-Package", "crmapi;version=" + version);
     }
 
@@ -47,41 +49,36 @@ class CrossModuleTest {
         return TestBundle.module("crm", version)
                 .seeing(seen)
                 .header("Import-Package", "crmapi;version=\"" + range + "\", *")
-                .source(
-                        "crm.StoredCustomers",
-                        """
-                        package crm;
-                        @org.osgi.service.component.annotations.Component(property = "kind=stored")
-                        public class StoredCustomers implements crmapi.Customers {
-                            public String name() {
-                                if (Thread.currentThread().getContextClassLoader() != getClass().getClassLoader()) {
-                                    throw new IllegalStateException("wrong loader");
-                                }
-                                return "Ada of %s";
+                .source("crm.StoredCustomers", """
+                    package crm;
+                    @org.osgi.service.component.annotations.Component(property = "kind=stored")
+                    public class StoredCustomers implements crmapi.Customers {
+                        public String name() {
+                            if (Thread.currentThread().getContextClassLoader() != getClass().getClassLoader()) {
+                                throw new IllegalStateException("wrong loader");
                             }
-                            public String more() { throw new java.util.NoSuchElementException("nobody"); }
+                            return "Ada of %s";
                         }
-                        """
-                                .formatted(version));
+                        public String more() { throw new java.util.NoSuchElementException("nobody"); }
+                    }
+                    """.formatted(version));
     }
 
     private TestBundle consumer(String version) {
         return new TestBundle("test.tickets", version)
                 .seeing(api)
                 .header("Import-Package", "crmapi;version=\"[1.0,2)\", *")
-                .source(
-                        "tickets.Tickets",
-                        """
-                        package tickets;
-                        import org.osgi.service.component.annotations.*;
-                        @io.switchboard.api.module.Module(id = "tickets", title = "Tickets", feature = "tickets")
-                        @Component(service = java.util.function.Supplier.class)
-                        public class Tickets implements java.util.function.Supplier<String> {
-                            @Reference crmapi.Customers customers;
-                            @Activate void activate() { Integer.getInteger("x"); }
-                            public String get() { return customers.name(); }
-                        }
-                        """);
+                .source("tickets.Tickets", """
+                    package tickets;
+                    import org.osgi.service.component.annotations.*;
+                    @io.switchboard.api.module.Module(id = "tickets", title = "Tickets", feature = "tickets")
+                    @Component(service = java.util.function.Supplier.class)
+                    public class Tickets implements java.util.function.Supplier<String> {
+                        @Reference crmapi.Customers customers;
+                        @Activate void activate() { Integer.getInteger("x"); }
+                        public String get() { return customers.name(); }
+                    }
+                    """);
     }
 
     @Test
@@ -96,7 +93,8 @@ class CrossModuleTest {
         long consumerBundle = server.system.current().get(1).bundle().getBundleId();
         AtomicInteger stopped = new AtomicInteger();
         server.system.current().get(1).bundle().getBundleContext().addBundleListener(event -> {
-            if (event.getType() == BundleEvent.STOPPED && event.getBundle().getBundleId() <= consumerBundle
+            if (event.getType() == BundleEvent.STOPPED
+                    && event.getBundle().getBundleId() <= consumerBundle
                     && !event.getBundle().getSymbolicName().equals("test.crm")) {
                 stopped.incrementAndGet();
             }
@@ -108,7 +106,8 @@ class CrossModuleTest {
 
         assertThat(traffic.failures()).isEmpty();
         assertThat(traffic.answers()).contains("Ada of 1.20.0").hasSizeGreaterThan(15);
-        assertThat(server.system.current().get(1).services(Supplier.class).get(0)).isSameAs(served);
+        assertThat(server.system.current().get(1).services(Supplier.class).get(0))
+                .isSameAs(served);
         assertThat(stopped).hasValue(0);
     }
 
@@ -147,25 +146,35 @@ class CrossModuleTest {
         Deployment deployment = server.deploy(consumer("1.0.0"));
 
         assertThat(deployment.state()).isEqualTo("rejected");
-        assertThat(deployment.sentence()).isEqualTo("The component Tickets of tickets 1.0.0 needs crmapi.Customers,"
-                + " which no running module provides; deploy or start the module that provides it. 0.9.0 keeps running.");
+        assertThat(deployment.sentence())
+                .isEqualTo("The component Tickets of tickets 1.0.0 needs crmapi.Customers, which no running module"
+                        + " provides; deploy or start the module that provides it. 0.9.0 keeps running.");
     }
 
     @Test
     void theOrderDoesNotMatter() {
         List<Path> jars = List.of(
-                api, provider("1.0.0", "[1.0,2)", api).build(home), consumer("1.0.0").build(home));
+                api,
+                provider("1.0.0", "[1.0,2)", api).build(home),
+                consumer("1.0.0").build(home));
         for (int[] order : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
             try (TestServer other = new TestServer(home.resolve("order" + order[0] + order[1])).started()) {
                 List<Deployment> begun = new ArrayList<>();
                 for (int i : order) {
                     begun.add(other.deploy(jars.get(i)));
                 }
-                TestServer.eventually("all are done", () -> begun.stream()
-                        .map(deployment -> other.system.find(deployment.id()).orElseThrow().state())
-                        .allMatch("done"::equals));
+                TestServer.eventually(
+                        "all are done",
+                        () -> begun.stream()
+                                .map(deployment -> other.system
+                                        .find(deployment.id())
+                                        .orElseThrow()
+                                        .state())
+                                .allMatch("done"::equals));
                 assertThat(other.ask("tickets")).isEqualTo("Ada of 1.0.0");
-                assertThat(other.rows.desired()).extracting(ModuleRows.Desired::state).containsOnly("running");
+                assertThat(other.rows.desired())
+                        .extracting(ModuleRows.Desired::state)
+                        .containsOnly("running");
             }
         }
     }
@@ -181,7 +190,8 @@ class CrossModuleTest {
         server.restart();
         assertThat(server.status("tickets").state()).isEqualTo("waiting");
         server.deployed(provider("1.0.0", "[1.0,2)", api));
-        TestServer.eventually("tickets runs", () -> server.status("tickets").state().equals("running"));
+        TestServer.eventually(
+                "tickets runs", () -> server.status("tickets").state().equals("running"));
         assertThat(server.ask("tickets")).isEqualTo("Ada of 1.0.0");
     }
 
@@ -193,19 +203,22 @@ class CrossModuleTest {
         try (Lease lease = server.system.enter("tickets").orElseThrow()) {
             Supplier<?> tickets = lease.generation().services(Supplier.class).get(0);
             server.system.stop("crm", "operator");
-            TestServer.eventually("crm is stopped", () -> server.status("crm").state().equals("stopped"));
+            TestServer.eventually(
+                    "crm is stopped", () -> server.status("crm").state().equals("stopped"));
 
             assertThatThrownBy(tickets::get)
                     .isInstanceOf(ModuleUnavailable.class)
                     .hasMessage("The crm is stopped at the moment; try again later or ask the operator to start it.");
         }
-        TestServer.eventually("tickets waits", () -> server.status("tickets").state().equals("waiting"));
+        TestServer.eventually(
+                "tickets waits", () -> server.status("tickets").state().equals("waiting"));
         assertThat(server.status("crm").why()).isEqualTo("The crm was stopped by operator; its data is kept.");
         assertThat(server.system.enter("crm")).isEmpty();
         assertThat(server.system.isKnown("crm")).isTrue();
 
         assertThat(server.await(server.system.start("crm", "operator")).state()).isEqualTo("done");
-        TestServer.eventually("tickets is back", () -> server.status("tickets").state().equals("running"));
+        TestServer.eventually(
+                "tickets is back", () -> server.status("tickets").state().equals("running"));
         assertThat(server.ask("tickets")).isEqualTo("Ada of 1.0.0");
     }
 

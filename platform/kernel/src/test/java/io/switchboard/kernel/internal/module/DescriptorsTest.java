@@ -19,13 +19,18 @@ class DescriptorsTest {
                 + "switchboard.panel;place=\"conversation.context\";page=card;title=Customer;order:Long=1,"
                 + "osgi.service;objectClass:List<String>=\"a,b\"";
 
-        assertThat(Descriptors.of(Parser.parseHeader(header), "1.2.0")).singleElement().satisfies(module -> {
-            assertThat(module.title()).isEqualTo("CRM, and more");
-            assertThat(module.feature()).isEqualTo("sales");
-            assertThat(module.menu()).extracting(ModuleDescriptor.Menu::page).containsExactly("customers", "deals");
-            assertThat(module.panels()).containsExactly(
-                    new ModuleDescriptor.PanelEntry("conversation.context", "card", "Customer", 1));
-        });
+        assertThat(Descriptors.of(Parser.parseHeader(header), "1.2.0"))
+                .singleElement()
+                .satisfies(module -> {
+                    assertThat(module.title()).isEqualTo("CRM, and more");
+                    assertThat(module.feature()).isEqualTo("sales");
+                    assertThat(module.menu())
+                            .extracting(ModuleDescriptor.Menu::page)
+                            .containsExactly("customers", "deals");
+                    assertThat(module.panels())
+                            .containsExactly(
+                                    new ModuleDescriptor.PanelEntry("conversation.context", "card", "Customer", 1));
+                });
     }
 
     @Test

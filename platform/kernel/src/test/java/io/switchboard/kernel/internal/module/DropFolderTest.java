@@ -45,8 +45,11 @@ class DropFolderTest {
         Path dropped = home.resolve("deploy/crm.jar");
         Files.write(dropped, Arrays.copyOf(whole, whole.length / 2));
 
-        TestServer.eventually("the half file is said to be broken", () -> !server.system.recent(1).isEmpty());
-        assertThat(server.system.recent(1).get(0).sentence()).isEqualTo("crm.jar is not a whole archive; copy it again.");
+        TestServer.eventually(
+                "the half file is said to be broken",
+                () -> !server.system.recent(1).isEmpty());
+        assertThat(server.system.recent(1).get(0).sentence())
+                .isEqualTo("crm.jar is not a whole archive; copy it again.");
         assertThat(dropped).exists();
         Files.write(dropped, whole);
         TestServer.eventually("crm serves", this::crmServes);

@@ -30,7 +30,8 @@ final class InMemoryRows implements ModuleRows {
             throw new IllegalStateException("The database is away");
         }
         desired.put(row.module(), row);
-        archives.removeIf(a -> a.module().equals(archive.module()) && a.version().equals(archive.version()));
+        archives.removeIf(
+                a -> a.module().equals(archive.module()) && a.version().equals(archive.version()));
         archives.add(0, archive);
         archives.stream()
                 .filter(a -> a.module().equals(row.module()))
@@ -41,8 +42,7 @@ final class InMemoryRows implements ModuleRows {
 
     @Override
     public synchronized void changeState(String module, String state, String actor, Instant at) {
-        desired.computeIfPresent(
-                module, (id, row) -> new Desired(id, row.version(), row.sha256(), state, actor, at));
+        desired.computeIfPresent(module, (id, row) -> new Desired(id, row.version(), row.sha256(), state, actor, at));
     }
 
     @Override
@@ -83,7 +83,16 @@ final class InMemoryRows implements ModuleRows {
         deployments.replaceAll((id, d) -> d.endedAt() != null
                 ? d
                 : new Deployment(
-                        id, d.kind(), d.module(), d.version(), d.fileName(), d.actor(), "rejected", sentence,
-                        d.startedAt(), at, d.steps()));
+                        id,
+                        d.kind(),
+                        d.module(),
+                        d.version(),
+                        d.fileName(),
+                        d.actor(),
+                        "rejected",
+                        sentence,
+                        d.startedAt(),
+                        at,
+                        d.steps()));
     }
 }

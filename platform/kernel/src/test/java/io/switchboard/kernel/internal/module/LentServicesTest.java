@@ -15,18 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LentServicesTest {
     private static final TestBundle PAGES = TestBundle.module("crm", "1.0.0")
-            .source(
-                    "crm.Customers",
-                    """
-                    package crm;
-                    import org.osgi.service.component.annotations.*;
-                    @Component(service = Customers.class, scope = ServiceScope.PROTOTYPE)
-                    @io.switchboard.api.web.PageBean(name = "customers")
-                    public class Customers {
-                        @Reference io.switchboard.api.module.Settings settings;
-                        public String toString() { return settings.get("page").get(); }
-                    }
-                    """)
+            .source("crm.Customers", """
+                package crm;
+                import org.osgi.service.component.annotations.*;
+                @Component(service = Customers.class, scope = ServiceScope.PROTOTYPE)
+                @io.switchboard.api.web.PageBean(name = "customers")
+                public class Customers {
+                    @Reference io.switchboard.api.module.Settings settings;
+                    public String toString() { return settings.get("page").get(); }
+                }
+                """)
             .header("-includeresource", "META-INF/resources/list.xhtml;literal=\"<ui/>\"");
 
     @TempDir

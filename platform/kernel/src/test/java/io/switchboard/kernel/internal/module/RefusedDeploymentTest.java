@@ -43,82 +43,84 @@ class RefusedDeploymentTest {
     void aThrowingStart() {
         TestBundle bad = TestBundle.module("crm", "1.1.0")
                 .header("Bundle-Activator", "crm.Activator")
-                .source(
-                        "crm.Activator",
-                        """
-                        package crm;
-                        import org.osgi.framework.*;
-                        public class Activator implements BundleActivator {
-                            public void start(BundleContext context) { throw new IllegalStateException("no licence"); }
-                            public void stop(BundleContext context) {}
-                        }
-                        """);
+                .source("crm.Activator", """
+                    package crm;
+                    import org.osgi.framework.*;
+                    public class Activator implements BundleActivator {
+                        public void start(BundleContext context) { throw new IllegalStateException("no licence"); }
+                        public void stop(BundleContext context) {}
+                    }
+                    """);
 
-        refused(bad, "migrated", "The start of crm 1.1.0 failed: IllegalStateException \"no licence\"; mend it and deploy a higher version.");
+        refused(
+                bad,
+                "migrated",
+                "The start of crm 1.1.0 failed: IllegalStateException \"no licence\"; mend it and deploy a higher"
+                        + " version.");
     }
 
     @Test
     void aFailingImmediateComponent() {
-        TestBundle bad = TestBundle.module("crm", "1.1.0")
-                .source(
-                        "crm.Index",
-                        """
-                        package crm;
-                        %s(immediate = true)
-                        public class Index {
-                            @org.osgi.service.component.annotations.Activate
-                            public Index() { throw new IllegalArgumentException("no index"); }
-                        }
-                        """
-                                .formatted(COMPONENT));
+        TestBundle bad = TestBundle.module("crm", "1.1.0").source("crm.Index", """
+            package crm;
+            %s(immediate = true)
+            public class Index {
+                @org.osgi.service.component.annotations.Activate
+                public Index() { throw new IllegalArgumentException("no index"); }
+            }
+            """.formatted(COMPONENT));
 
-        refused(bad, "migrated", "The component Index of crm 1.1.0 failed: IllegalArgumentException \"no index\"; mend it and deploy a higher version.");
+        refused(
+                bad,
+                "migrated",
+                "The component Index of crm 1.1.0 failed: IllegalArgumentException \"no index\"; mend it and deploy a"
+                        + " higher version.");
     }
 
     @Test
     void aFailingDelayedHandler() {
-        TestBundle bad = TestBundle.module("crm", "1.1.0")
-                .source(
-                        "crm.Jobs",
-                        """
-                        package crm;
-                        %s
-                        @io.switchboard.api.job.JobName(name = "tidy")
-                        public class Jobs implements io.switchboard.api.job.JobHandler {
-                            @org.osgi.service.component.annotations.Activate
-                            void activate() { throw new IllegalStateException("no disk"); }
-                            public void run(io.switchboard.api.job.JobRun run) {}
-                        }
-                        """
-                                .formatted(COMPONENT));
+        TestBundle bad = TestBundle.module("crm", "1.1.0").source("crm.Jobs", """
+            package crm;
+            %s
+            @io.switchboard.api.job.JobName(name = "tidy")
+            public class Jobs implements io.switchboard.api.job.JobHandler {
+                @org.osgi.service.component.annotations.Activate
+                void activate() { throw new IllegalStateException("no disk"); }
+                public void run(io.switchboard.api.job.JobRun run) {}
+            }
+            """.formatted(COMPONENT));
 
-        refused(bad, "migrated", "The component Jobs of crm 1.1.0 failed: IllegalStateException \"no disk\"; mend it and deploy a higher version.");
+        refused(
+                bad,
+                "migrated",
+                "The component Jobs of crm 1.1.0 failed: IllegalStateException \"no disk\"; mend it and deploy a"
+                        + " higher version.");
     }
 
     @Test
     void aBadHealth() {
-        TestBundle bad = TestBundle.module("crm", "1.1.0")
-                .source(
-                        "crm.Check",
-                        """
-                        package crm;
-                        import org.apache.felix.hc.api.*;
-                        %s
-                        public class Check implements HealthCheck {
-                            public Result execute() { return new Result(Result.Status.CRITICAL, "The mail server is away; check its address."); }
-                        }
-                        """
-                                .formatted(COMPONENT));
+        TestBundle bad = TestBundle.module("crm", "1.1.0").source("crm.Check", """
+            package crm;
+            import org.apache.felix.hc.api.*;
+            %s
+            public class Check implements HealthCheck {
+                public Result execute() { return new Result(Result.Status.CRITICAL, "The mail server is away; check its address."); }
+            }
+            """.formatted(COMPONENT));
 
         refused(bad, "started", "The health of crm 1.1.0 is CRITICAL: The mail server is away; check its address.");
     }
 
     @Test
     void aMissingImport() {
-        TestBundle bad = TestBundle.module("crm", "1.1.0")
-                .header("Import-Package", "*, partner.api;version=\"[1.2,2)\"");
+        TestBundle bad =
+                TestBundle.module("crm", "1.1.0").header("Import-Package", "*, partner.api;version=\"[1.2,2)\"");
 
-        refused(bad, "verified", "crm 1.1.0 needs the package partner.api in version 1.2.0 or higher, below 2.0.0, which no installed bundle exports; deploy the bundle that exports it.");
+        refused(
+                bad,
+                "verified",
+                "crm 1.1.0 needs the package partner.api in version 1.2.0 or higher, below 2.0.0, which no installed"
+                        + " bundle exports; deploy the bundle that exports it.");
     }
 
     @Test
@@ -126,7 +128,11 @@ class RefusedDeploymentTest {
         TestBundle bad = TestBundle.module("crm", "1.1.0")
                 .header("Import-Package", "io.switchboard.api.web;version=\"[9,10)\", *");
 
-        refused(bad, "verified", "crm 1.1.0 needs the package io.switchboard.api.web in version 9.0.0 or higher, below 10.0.0, but the platform has 1.0.0; deploy a bundle that exports it in this version.");
+        refused(
+                bad,
+                "verified",
+                "crm 1.1.0 needs the package io.switchboard.api.web in version 9.0.0 or higher, below 10.0.0, but the"
+                        + " platform has 1.0.0; deploy a bundle that exports it in this version.");
     }
 
     @Test
@@ -137,7 +143,11 @@ class RefusedDeploymentTest {
                 .header("Import-Package", "*, nowhere");
         assertThat(server.deploy(base).sentence()).contains("waits for the packages it imports");
 
-        refused(TestBundle.module("crm", "1.1.0").header("Import-Package", "*, base"), "verified", "crm 1.1.0 uses test.base-api, which needs the package nowhere, which no installed bundle exports; deploy the bundle that exports it.");
+        refused(
+                TestBundle.module("crm", "1.1.0").header("Import-Package", "*, base"),
+                "verified",
+                "crm 1.1.0 uses test.base-api, which needs the package nowhere, which no installed bundle exports;"
+                        + " deploy the bundle that exports it.");
     }
 
     @Test
@@ -145,7 +155,11 @@ class RefusedDeploymentTest {
         TestBundle bad = TestBundle.module("crm", "1.1.0")
                 .header("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"");
 
-        refused(bad, "verified", "crm 1.1.0 needs Java 99, but this server runs on " + Runtime.version().feature() + "; build it for that or update Java.");
+        refused(
+                bad,
+                "verified",
+                "crm 1.1.0 needs Java 99, but this server runs on "
+                        + Runtime.version().feature() + "; build it for that or update Java.");
     }
 
     @Test
@@ -174,7 +188,11 @@ class RefusedDeploymentTest {
             }
         });
 
-        refused(TestBundle.module("crm", "1.1.0"), "healthy", "crm 1.1.0 cannot be served: IllegalArgumentException \"two resources at /customers\"; mend it and deploy a higher version.");
+        refused(
+                TestBundle.module("crm", "1.1.0"),
+                "healthy",
+                "crm 1.1.0 cannot be served: IllegalArgumentException \"two resources at /customers\"; mend it and"
+                        + " deploy a higher version.");
         assertThat(retired).contains("1.1.0");
     }
 
@@ -184,7 +202,10 @@ class RefusedDeploymentTest {
         Deployment deployment = server.deploy(TestBundle.module("crm", "1.1.0"));
         server.rows.broken = false;
 
-        assertRefused(deployment, "healthy", "crm 1.1.0 is ready but the database did not take it as desired; check it and deploy again.");
+        assertRefused(
+                deployment,
+                "healthy",
+                "crm 1.1.0 is ready but the database did not take it as desired; check it and deploy again.");
     }
 
     @Test
@@ -212,18 +233,25 @@ class RefusedDeploymentTest {
 
     @Test
     void theSameVersionAndALowerOne() throws Exception {
-        refused(TestBundle.module("crm", "1.0.0"), "verified", "crm 1.0.0 runs already; raise the version and deploy again.");
+        refused(
+                TestBundle.module("crm", "1.0.0"),
+                "verified",
+                "crm 1.0.0 runs already; raise the version and deploy again.");
         Deployment lower = server.deploy(TestBundle.module("crm", "0.9.0"));
-        assertThat(lower.sentence()).isEqualTo("crm 0.9.0 is lower than the running 1.2.0; raise the version, or roll back to a kept one. 1.2.0 keeps running.");
+        assertThat(lower.sentence())
+                .isEqualTo("crm 0.9.0 is lower than the running 1.2.0; raise the version, or roll back to a kept one."
+                        + " 1.2.0 keeps running.");
     }
 
     @Test
     void whatAModuleMustNotBe() {
-        TestBundle singleton = TestBundle.module("crm", "1.1.0").header("Bundle-SymbolicName", "test.crm;singleton:=true");
+        TestBundle singleton =
+                TestBundle.module("crm", "1.1.0").header("Bundle-SymbolicName", "test.crm;singleton:=true");
         assertThat(server.deploy(singleton).sentence()).contains("is a singleton bundle");
         TestBundle exporting = TestBundle.module("crm", "1.1.0").header("Export-Package", "crm");
         assertThat(server.deploy(exporting).sentence()).contains("exports crm, which would restart its users");
-        assertThat(server.deploy(TestBundle.module("auth", "1.0.0")).sentence()).contains("is an address of the platform");
+        assertThat(server.deploy(TestBundle.module("auth", "1.0.0")).sentence())
+                .contains("is an address of the platform");
         TestBundle thief = TestBundle.module("crm", "1.1.0").header("Bundle-SymbolicName", "thief");
         assertThat(server.deploy(thief).sentence()).contains("belongs to the bundle test.crm");
         goesOn();
@@ -237,7 +265,8 @@ class RefusedDeploymentTest {
     private void assertRefused(Deployment deployment, String lastStep, String sentence) {
         assertThat(deployment.state()).isEqualTo("rejected");
         assertThat(deployment.sentence()).isEqualTo(sentence + " 1.0.0 keeps running.");
-        assertThat(deployment.steps().get(deployment.steps().size() - 2).state()).isEqualTo(lastStep);
+        assertThat(deployment.steps().get(deployment.steps().size() - 2).state())
+                .isEqualTo(lastStep);
         goesOn();
     }
 

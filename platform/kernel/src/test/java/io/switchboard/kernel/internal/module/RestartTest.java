@@ -133,7 +133,9 @@ class RestartTest {
         server.close();
         Files.createDirectories(home.resolve("features/bundles"));
         feature("1.2.0");
-        Path bad = TestBundle.module("crm", "1.2.0").header("Import-Package", "*, nowhere").build(home);
+        Path bad = TestBundle.module("crm", "1.2.0")
+                .header("Import-Package", "*, nowhere")
+                .build(home);
         Files.move(bad, home.resolve("features/bundles/crm-1.2.0.jar"), StandardCopyOption.REPLACE_EXISTING);
         server.restart();
 
@@ -144,14 +146,11 @@ class RestartTest {
         Path bundles = Files.createDirectories(home.resolve("features/bundles"));
         Path jar = TestBundle.module("crm", version).build(home);
         Files.move(jar, bundles.resolve("crm-" + version + ".jar"));
-        Files.writeString(
-                home.resolve("features/demo.json"),
-                """
-                { // what the demonstration needs
-                  "id": "test:demo:1",
-                  "bundles": [ { "id": "test:crm:%s", "hash": "x" }, "test:lost:1.0" ]
-                }
-                """
-                        .formatted(version));
+        Files.writeString(home.resolve("features/demo.json"), """
+            { // what the demonstration needs
+              "id": "test:demo:1",
+              "bundles": [ { "id": "test:crm:%s", "hash": "x" }, "test:lost:1.0" ]
+            }
+            """.formatted(version));
     }
 }

@@ -49,19 +49,15 @@ final class TestBundle {
 
     /** A module whose supplier answers with the text and its own version, through a class loaded late. */
     static TestBundle module(String id, String version) {
-        return new TestBundle("test." + id, version)
-                .source(
-                        id + ".Hello",
-                        """
-                        package %1$s;
-                        @io.switchboard.api.module.Module(id = "%1$s", title = "The %1$s", feature = "%1$s")
-                        @org.osgi.service.component.annotations.Component(service = java.util.function.Supplier.class)
-                        public class Hello implements java.util.function.Supplier<String> {
-                            public String get() { return new Answer().text(); }
-                        }
-                        class Answer { String text() { return "%1$s %2$s"; } }
-                        """
-                                .formatted(id, version));
+        return new TestBundle("test." + id, version).source(id + ".Hello", """
+            package %1$s;
+            @io.switchboard.api.module.Module(id = "%1$s", title = "The %1$s", feature = "%1$s")
+            @org.osgi.service.component.annotations.Component(service = java.util.function.Supplier.class)
+            public class Hello implements java.util.function.Supplier<String> {
+                public String get() { return new Answer().text(); }
+            }
+            class Answer { String text() { return "%1$s %2$s"; } }
+            """.formatted(id, version));
     }
 
     TestBundle source(String name, String text) {
@@ -94,7 +90,13 @@ final class TestBundle {
                 .<JavaFileObject>map(entry -> new Source(entry.getKey(), entry.getValue()))
                 .toList();
         List<String> options = List.of(
-                "-d", classes.toString(), "--release", "17", "-proc:none", "-nowarn", "-classpath",
+                "-d",
+                classes.toString(),
+                "--release",
+                "17",
+                "-proc:none",
+                "-nowarn",
+                "-classpath",
                 jars().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         if (!COMPILER.getTask(null, FILES, null, options, null, units).call()) {
             throw new IllegalStateException("The sources of " + symbolicName + " do not compile");
@@ -108,7 +110,8 @@ final class TestBundle {
     /** Where a class of the tests comes from. */
     static Path home(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -108,14 +108,22 @@ final class TestServer implements AutoCloseable {
 
     private static URL scr() {
         try {
-            return TestBundle.home(org.apache.felix.scr.info.ScrInfo.class).toUri().toURL();
+            return TestBundle.home(org.apache.felix.scr.info.ScrInfo.class)
+                    .toUri()
+                    .toURL();
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String systemPackages() {
-        return Stream.of(Module.class, ComponentConstants.class, Promise.class, Function.class, HealthCheck.class, Logger.class)
+        return Stream.of(
+                        Module.class,
+                        ComponentConstants.class,
+                        Promise.class,
+                        Function.class,
+                        HealthCheck.class,
+                        Logger.class)
                 .map(TestBundle::home)
                 .flatMap(TestServer::exports)
                 .collect(Collectors.joining(","));

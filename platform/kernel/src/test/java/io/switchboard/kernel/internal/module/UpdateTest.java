@@ -41,8 +41,9 @@ class UpdateTest {
         server.deployed(TestBundle.module("crm", "1.0.0"));
         Deployment update = server.deploy(TestBundle.module("crm", "1.1.0"));
 
-        assertThat(update.steps()).extracting(Deployment.Step::state).containsExactly(
-                "staged", "verified", "migrated", "started", "healthy", "switched", "drained", "done");
+        assertThat(update.steps())
+                .extracting(Deployment.Step::state)
+                .containsExactly("staged", "verified", "migrated", "started", "healthy", "switched", "drained", "done");
         assertThat(server.ask("crm")).isEqualTo("crm 1.1.0");
         assertThat(server.system.find(update.id())).contains(update);
         assertThat(server.status("crm").kept()).containsExactly("1.0.0");
@@ -90,12 +91,14 @@ class UpdateTest {
         server.deployed(TestBundle.module("crm", "1.0.0"));
         try (Lease held = server.system.enter("crm").orElseThrow()) {
             Deployment update = server.begin(TestBundle.module("crm", "1.1.0").build(home));
-            TestServer.eventually("the new generation serves", () -> server.ask("crm").equals("crm 1.1.0"));
+            TestServer.eventually(
+                    "the new generation serves", () -> server.ask("crm").equals("crm 1.1.0"));
 
             assertThat(held.generation().services(Supplier.class).get(0).get()).isEqualTo("crm 1.0.0");
             assertThat(server.system.find(update.id()).orElseThrow().endedAt()).isNull();
         }
-        TestServer.eventually("the old generation is gone", () -> server.status("crm").generations() == 1);
+        TestServer.eventually(
+                "the old generation is gone", () -> server.status("crm").generations() == 1);
     }
 
     @Test
@@ -109,7 +112,9 @@ class UpdateTest {
             Deployment update = server.deploy(TestBundle.module("crm", "1.1.0"));
 
             assertThat(update.state()).isEqualTo("done");
-            assertThat(update.steps().get(6).sentence()).startsWith("1 request on crm 1.0.0").contains("had to be cut");
+            assertThat(update.steps().get(6).sentence())
+                    .startsWith("1 request on crm 1.0.0")
+                    .contains("had to be cut");
             assertThat(held.generation().bundle().getState()).isEqualTo(Bundle.UNINSTALLED);
         }
     }
@@ -164,8 +169,13 @@ class UpdateTest {
         server.deployed(TestBundle.module("crm", "1.0.0"));
         server.deployed(TestBundle.module("crm", "1.1.0"));
 
-        assertThat(told).containsExactly(
-                "prepare crm 1.0.0", "live crm 1.0.0", "prepare crm 1.1.0", "live crm 1.1.0", "replaced crm 1.0.0",
-                "retired crm 1.0.0");
+        assertThat(told)
+                .containsExactly(
+                        "prepare crm 1.0.0",
+                        "live crm 1.0.0",
+                        "prepare crm 1.1.0",
+                        "live crm 1.1.0",
+                        "replaced crm 1.0.0",
+                        "retired crm 1.0.0");
     }
 }
