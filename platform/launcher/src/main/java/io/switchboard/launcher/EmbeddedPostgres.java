@@ -29,30 +29,47 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path binaries;
     private final Path cluster;
     private final Unprivileged unprivileged;
+    private final Durability durability;
     private final String password;
     private int port;
     private boolean adopted;
 
-    private EmbeddedPostgres(Path directory, Path binaries, Unprivileged unprivileged) {
+    private EmbeddedPostgres(Path directory, Path binaries, Unprivileged unprivileged, Durability durability) {
         this.directory = directory;
         this.binaries = binaries;
         this.cluster = directory.resolve("cluster");
         this.unprivileged = unprivileged;
+        this.durability = durability;
         this.password = keptPassword(directory.resolve("superuser.password"));
     }
 
     /** Starts the server whose data is in the directory, makes it at the first time, adopts it if it runs. */
     public static EmbeddedPostgres start(Path directory) {
-        return start(directory, Unprivileged.here(), BuildFacts.load());
+        return start(directory, Unprivileged.here(), BuildFacts.load(), Durability.FULL);
     }
 
-    static EmbeddedPostgres start(Path directory, Unprivileged unprivileged, BuildFacts build) {
+    /**
+     * Starts a server without data, for tests: what the directory held is thrown away first, and a crash of the
+     * machine may lose what was committed.
+     */
+    public static EmbeddedPostgres startEmpty(Path directory) {
+        Path root = directory.toAbsolutePath().normalize();
+        stopIn(root);
+        try {
+            DataDirectory.delete(root.resolve("cluster"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot empty " + root, e);
+        }
+        return start(root, Unprivileged.here(), BuildFacts.load(), Durability.NONE);
+    }
+
+    static EmbeddedPostgres start(Path directory, Unprivileged unprivileged, BuildFacts build, Durability durability) {
         Path root = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
             PostgresCluster.refuseOtherMajor(root.resolve("cluster"), build.postgresMajor());
             Path binaries = PostgresBinaries.unpackedBelow(root, build.postgresVersion());
-            EmbeddedPostgres postgres = new EmbeddedPostgres(root, binaries, unprivileged);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(root, binaries, unprivileged, durability);
             postgres.startOrAdopt();
             return postgres;
         } catch (IOException e) {
@@ -92,7 +109,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (adopt()) {
                 return;
             }
-            port = files.configure();
+            port = files.configure(durability);
             last = files.start(LIMIT);
             if (last.ok() && answers(port)) {
                 return;

@@ -53,7 +53,7 @@ record PostgresCluster(Path directory, Path cluster, Path binaries, Unprivileged
     }
 
     /** Writes our settings and returns the port: the one of the last start unless somebody else took it. */
-    int configure() throws IOException {
+    int configure(Durability durability) throws IOException {
         Path file = directory.resolve("port");
         int port = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : Ports.choose();
         if (!Ports.free(port)) {
@@ -62,14 +62,14 @@ record PostgresCluster(Path directory, Path cluster, Path binaries, Unprivileged
         Files.writeString(file, port + "\n");
         Files.writeString(cluster.resolve("switchboard.conf"), """
                 # Written at each start.
-                port = %d
+                port = %1$d
                 listen_addresses = '127.0.0.1'
                 unix_socket_directories = ''
                 max_connections = 100
                 password_encryption = 'scram-sha-256'
-                fsync = on
-                synchronous_commit = on
-                full_page_writes = on
+                fsync = %2$s
+                synchronous_commit = %2$s
+                full_page_writes = %2$s
                 shared_buffers = '256MB'
                 max_wal_size = '1GB'
                 random_page_cost = 1.1
@@ -80,7 +80,7 @@ record PostgresCluster(Path directory, Path cluster, Path binaries, Unprivileged
                 # A failing statement may carry somebody's words: its text stays out of the log.
                 log_min_error_statement = panic
                 log_error_verbosity = terse
-                """.formatted(port));
+                """.formatted(port, durability.setting()));
         unprivileged.own(directory);
         return port;
     }

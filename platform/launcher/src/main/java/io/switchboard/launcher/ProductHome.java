@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What the build assembled ({@code product}: the application, the bundles, server.xml) and the server runtime. */
 public record ProductHome(Path product, Path liberty) {
 
-    private static final String IN_THE_SOURCES = "platform/launcher/target/product";
+    private static final String IN_THE_SOURCES = "features/target/product";
 
     /**
-     * The product is the folder that this jar lies in, or that was built beside it, or that of the checkout we
-     * work in; the runtime is {@code .liberty/wlp} in one of the folders above the product. The system
+     * The product is the folder that this jar lies in, or that of the checkout we work in; the runtime is {@code .liberty/wlp} in one of the folders above the product. The system
      * properties {@code switchboard.product} and {@code switchboard.liberty} say otherwise.
      */
     public static ProductHome find() {
@@ -32,9 +31,8 @@ public record ProductHome(Path product, Path liberty) {
 
     private static Path builtProduct() {
         Path folder = jar().getParent();
-        Stream<Path> near = Stream.of(folder.getParent(), folder.resolve("product"));
         Stream<Path> checkout = upwards(Path.of("").toAbsolutePath()).map(above -> above.resolve(IN_THE_SOURCES));
-        return Stream.concat(near, checkout)
+        return Stream.concat(Stream.of(folder.getParent()), checkout)
                 .filter(candidate -> Files.isRegularFile(candidate.resolve("server.xml"))
                         && Files.isDirectory(candidate.resolve("lib")))
                 .findFirst()

@@ -151,7 +151,7 @@ class EmbeddedPostgresIT {
     @MethodSource("waysThatWorkHere")
     void it_runs_whoever_we_are(Unprivileged way) throws Exception {
         for (int start = 0; start < 2; start++) {
-            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, way, BUILD)) {
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, way, BUILD, Durability.FULL)) {
                 assertThat(one(postgres, "select 1")).isEqualTo("1");
             }
         }

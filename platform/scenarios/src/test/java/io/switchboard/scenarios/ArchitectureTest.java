@@ -20,6 +20,7 @@ class ArchitectureTest {
             Map.entry("foundation", Set.of("platform-api", "kernel")),
             Map.entry("portal", Set.of("platform-api", "kernel", "foundation")),
             Map.entry("launcher", Set.of()),
+            Map.entry("testkit", Set.of("kernel", "launcher")),
             Map.entry("conversations-api", Set.of("platform-api")),
             Map.entry("conversations", Set.of("platform-api", "conversations-api")),
             Map.entry("whatsapp", Set.of("platform-api", "conversations-api")),

@@ -19,6 +19,7 @@ final class DependencyGraph {
             Map.entry("foundation", "platform/foundation"),
             Map.entry("portal", "platform/portal"),
             Map.entry("launcher", "platform/launcher"),
+            Map.entry("testkit", "platform/testkit"),
             Map.entry("conversations-api", "bundles/conversations/api"),
             Map.entry("conversations", "bundles/conversations/module"),
             Map.entry("whatsapp", "bundles/whatsapp"),

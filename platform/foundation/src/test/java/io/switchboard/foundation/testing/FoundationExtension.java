@@ -3,7 +3,6 @@ package io.switchboard.foundation.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,27 +16,19 @@ final class FoundationExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == RunningFoundation.class || type == TestDatabase.class;
+        return type == RunningFoundation.class || type == CountedDatabase.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Store store = context.getRoot().getStore(Namespace.create(FoundationExtension.class));
-        TestDatabase database = store.computeIfAbsent("database", key -> database(), TestDatabase.class);
-        return parameter.getParameter().getType() == TestDatabase.class
+        CountedDatabase database = store.computeIfAbsent("database", key -> new CountedDatabase(), CountedDatabase.class);
+        return parameter.getParameter().getType() == CountedDatabase.class
                 ? database
                 : store.computeIfAbsent("foundation", key -> foundation(database), RunningFoundation.class);
     }
 
-    private static TestDatabase database() {
-        try {
-            return new TestDatabase();
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException("The test's database does not start", e);
-        }
-    }
-
-    private static RunningFoundation foundation(TestDatabase database) {
+    private static RunningFoundation foundation(CountedDatabase database) {
         try {
             return new RunningFoundation(database, Files.createTempDirectory("foundation"), Map.of());
         } catch (IOException e) {

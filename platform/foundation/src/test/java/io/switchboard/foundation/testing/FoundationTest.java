@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Gives the test a {@link RunningFoundation}, one for all classes of the JVM, and its {@link TestDatabase}. */
+/** Gives the test a {@link RunningFoundation}, one for all classes of the JVM, and its {@link CountedDatabase}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FoundationExtension.class)

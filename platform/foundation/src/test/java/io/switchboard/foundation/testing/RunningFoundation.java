@@ -19,11 +19,11 @@ public final class RunningFoundation implements AutoCloseable {
     public static final String OPERATOR_PASSWORD = "the operator's password";
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
-    private final TestDatabase database;
+    private final CountedDatabase database;
     private final MovableClock clock = new MovableClock();
     private final Foundation foundation;
 
-    public RunningFoundation(TestDatabase database, Path dataDir, Map<String, String> settings) {
+    public RunningFoundation(CountedDatabase database, Path dataDir, Map<String, String> settings) {
         this.database = database;
         this.foundation = Foundation.start(database, config(dataDir, settings), clock);
     }
@@ -32,7 +32,7 @@ public final class RunningFoundation implements AutoCloseable {
         return foundation;
     }
 
-    public TestDatabase database() {
+    public CountedDatabase database() {
         return database;
     }
 

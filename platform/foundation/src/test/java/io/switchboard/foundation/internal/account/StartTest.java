@@ -11,7 +11,7 @@ import io.switchboard.foundation.SignIn.Tokens;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
-import io.switchboard.foundation.testing.TestDatabase;
+import io.switchboard.foundation.testing.CountedDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,17 +24,17 @@ class StartTest {
     private static final Map<String, String> DEMO =
             Map.of("switchboard.demo.enabled", "true", "switchboard.demo.password", "the first demo password");
 
-    private final TestDatabase database;
+    private final CountedDatabase database;
 
     @TempDir
     Path dataDir;
 
-    StartTest(TestDatabase database) {
+    StartTest(CountedDatabase database) {
         this.database = database;
     }
 
     @AfterAll
-    static void asTheOtherTestsExpect(TestDatabase database, @TempDir Path dataDir) {
+    static void asTheOtherTestsExpect(CountedDatabase database, @TempDir Path dataDir) {
         new RunningFoundation(database, dataDir, Map.of()).close();
     }
 

@@ -12,6 +12,7 @@ import io.switchboard.foundation.Organizations.GrantChange;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
+import io.switchboard.testkit.TestDatabase;
 import io.switchboard.kernel.tenancy.TenantContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -98,11 +99,12 @@ class TenantTablesTest {
                         "update foundation.organization set owner_user_id = ? where id = ?",
                         stranger.user().value(),
                         admin.caller().organization().value())))
+                .rootCause()
                 .hasMessageContaining("organization_owner");
     }
 
     private List<Table> tables() throws SQLException {
-        try (Connection owner = running.database().connect("sb_owner")) {
+        try (Connection owner = TestDatabase.running().owner()) {
             return Sql.list(owner, TABLES, row -> new Table(
                     row.getString("relname"),
                     row.getBoolean("relrowsecurity"),
@@ -114,7 +116,7 @@ class TenantTablesTest {
     }
 
     private void withReadRights(AppWork work) throws SQLException {
-        try (Connection app = running.database().connect("postgres")) {
+        try (Connection app = TestDatabase.running().superuser()) {
             app.setAutoCommit(false);
             Sql.update(app, "grant select on all tables in schema foundation to sb_app");
             Sql.update(app, "set local role sb_app");

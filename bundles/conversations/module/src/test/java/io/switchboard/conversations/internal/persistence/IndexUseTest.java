@@ -8,7 +8,7 @@ import io.switchboard.conversations.api.MessageState;
 import io.switchboard.conversations.internal.domain.ConversationState;
 import io.switchboard.conversations.internal.fixture.Plans;
 import io.switchboard.conversations.internal.fixture.Story;
-import io.switchboard.conversations.internal.fixture.TestPostgres;
+import io.switchboard.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,7 +34,7 @@ class IndexUseTest {
     void manyConversations() throws SQLException {
         String organization = "'" + story.house.organization + "'::uuid";
         String channel = "'" + story.channel + "'::uuid";
-        try (Connection owner = TestPostgres.instance().owner();
+        try (Connection owner = TestDatabase.running().owner();
                 Statement statement = owner.createStatement()) {
             statement.execute(
                     """

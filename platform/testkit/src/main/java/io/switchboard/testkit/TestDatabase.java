@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.testkit;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.switchboard.kernel.Kernel;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.launcher.DatabaseSetup;
+import io.switchboard.launcher.EmbeddedPostgres;
+import io.switchboard.launcher.InstallationSecrets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The platform's database as the product sets it up, with the kernel's own tables: one per JVM, in
+ * {@code target/postgres}, empty at the start and gone at the end. Threads may share it.
+ */
+public final class TestDatabase {
+    private final EmbeddedPostgres server;
+    private final TestRoles roles;
+    private final DataSource app;
+    private final PlatformDatabase platform;
+
+    private TestDatabase(Path directory) {
+        InstallationSecrets secrets = InstallationSecrets.keptIn(directory.resolve("secrets.properties"));
+        server = EmbeddedPostgres.startEmpty(directory);
+        DatabaseSetup.apply(server::connect, secrets);
+        roles = new TestRoles(server.url(DatabaseSetup.DATABASE), secrets);
+        app = pool(roles.app());
+        platform = PlatformDatabase.open(roles, pool(roles.platform()));
+        platform.migrate("kernel", Kernel.class.getClassLoader());
+    }
+
+    /** The database of this JVM; the first call starts it. */
+    public static TestDatabase running() {
+        return Running.DATABASE;
+    }
+
+    /** A pooled connection of the role that does a module's work, bound by row-level security. */
+    public Connection app() throws SQLException {
+        return app.getConnection();
+    }
+
+    /** A connection of the role that owns the tables; row-level security does not bind it. */
+    public Connection owner() throws SQLException {
+        return roles.owner().getConnection();
+    }
+
+    /** A connection that may do anything, to see what no role of the product may see. */
+    public Connection superuser() throws SQLException {
+        return server.connect(DatabaseSetup.DATABASE);
+    }
+
+    /** The platform's tables, as foundation and kernel reach them. */
+    public PlatformDatabase platform() {
+        return platform;
+    }
+
+    /**
+     * Applies {@code db/migration/<schema>} of the loader as a deployment would, with its check of the row
+     * policies. Applying it again does nothing.
+     */
+    public TestDatabase migrated(String schema, ClassLoader loader) {
+        platform.migrate(schema, loader);
+        return this;
+    }
+
+    private static DataSource pool(PGSimpleDataSource role) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(role);
+        config.setMaximumPoolSize(24);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    /** Loaded by the first call of {@link #running}. */
+    private static final class Running {
+        static final TestDatabase DATABASE = start();
+
+        private static TestDatabase start() {
+            TestDatabase made = new TestDatabase(Path.of("target", "postgres").toAbsolutePath());
+            Runtime.getRuntime().addShutdownHook(new Thread(made.server::close, "test-database-stop"));
+            return made;
+        }
+    }
+}
