@@ -21,6 +21,7 @@ import io.switchboard.foundation.internal.file.ModuleFiles;
 import io.switchboard.foundation.internal.grant.EntitlementGate;
 import io.switchboard.foundation.internal.grant.FeatureCatalogue;
 import io.switchboard.foundation.internal.grant.GrantedOrganizations;
+import io.switchboard.foundation.internal.idempotency.StoredIdempotencyKeys;
 import io.switchboard.foundation.internal.rest.AuthResource;
 import io.switchboard.foundation.internal.rest.MeResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
@@ -51,6 +52,7 @@ public final class Foundation implements AutoCloseable {
     private final FeatureCatalogue features;
     private final DatabaseSignIn signIn;
     private final Organizations organizations;
+    private final IdempotencyKeys idempotencyKeys;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
 
@@ -65,6 +67,7 @@ public final class Foundation implements AutoCloseable {
         this.signIn = signIn;
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
+        this.idempotencyKeys = new StoredIdempotencyKeys(database, clock);
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
@@ -109,6 +112,10 @@ public final class Foundation implements AutoCloseable {
 
     public Organizations organizations() {
         return organizations;
+    }
+
+    public IdempotencyKeys idempotencyKeys() {
+        return idempotencyKeys;
     }
 
     /** What modules get, an instance for each generation. */

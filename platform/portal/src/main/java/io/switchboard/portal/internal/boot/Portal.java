@@ -91,7 +91,7 @@ final class Portal implements AutoCloseable {
         // Filters run in this order.
         filter("gate", new GateFilter(platform.foundation().signIn(), sessions));
         filter("pages", new PageFilter(gateway, pages, push::rendered, menu::home));
-        servlet("api", new ApiServlet(gateway, mounts, resources(), context), "/api/*");
+        servlet("api", new ApiServlet(gateway, mounts, platform.foundation().idempotencyKeys(), resources(), context), "/api/*");
         servlet("events", new EventStreamServlet(push, sessions), "/api/events");
         servlet("hooks", new HookServlet(gateway, kernel::webhookOrganization), "/hooks/*");
         servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");

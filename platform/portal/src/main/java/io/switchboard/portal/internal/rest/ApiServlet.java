@@ -2,11 +2,11 @@
 package io.switchboard.portal.internal.rest;
 
 import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.IdempotencyKeys;
 import io.switchboard.kernel.module.Lease;
 import io.switchboard.portal.internal.web.Answers;
 import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
-import io.switchboard.portal.internal.web.RequestPath;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -27,14 +27,21 @@ public final class ApiServlet extends HttpServlet {
 
     private final transient Gateway gateway;
     private final transient JerseyMounts modules;
+    private final transient IdempotentPosts posts;
     private final transient Mount platform;
     private final transient Set<String> own;
 
     /** @param resources the platform's, each with a {@link Path} */
-    public ApiServlet(Gateway gateway, JerseyMounts modules, Set<Object> resources, ServletContext context)
+    public ApiServlet(
+            Gateway gateway,
+            JerseyMounts modules,
+            IdempotencyKeys keys,
+            Set<Object> resources,
+            ServletContext context)
             throws ServletException {
         this.gateway = gateway;
         this.modules = modules;
+        this.posts = new IdempotentPosts(keys);
         this.own = resources.stream().map(ApiServlet::firstSegment).collect(Collectors.toUnmodifiableSet());
         this.platform = Mount.of(new PlatformApplication(resources), "/api", context);
     }
@@ -42,16 +49,16 @@ public final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            dispatch(request, response, GateFilter.path(request));
+            posts.serve(request, response, this::dispatch);
         } catch (Exception failure) {
             // The border of dispatch: what comes out of a module or of Jersey becomes an answer and a log line.
             Answers.failure(request, response, failure);
         }
     }
 
-    private void dispatch(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+    private void dispatch(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String first = path.segment(1);
+        String first = GateFilter.path(request).segment(1);
         if (own.contains(first) || !gateway.isKnown(first)) {
             platform.serve(request, response);
             return;
