@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.IdempotencyKeys;
 import io.switchboard.kernel.module.Lease;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,8 +44,10 @@ public final class ApiServlet extends HttpServlet {
         this.gateway = gateway;
         this.modules = modules;
         this.posts = new IdempotentPosts(keys);
-        this.own = resources.stream().map(ApiServlet::firstSegment).collect(Collectors.toUnmodifiableSet());
-        this.platform = Mount.of(new PlatformApplication(resources), "/api", context);
+        Set<Object> all = new LinkedHashSet<>(resources);
+        all.add(new OpenApiResource(gateway, modules, this::description));
+        this.own = all.stream().map(ApiServlet::firstSegment).collect(Collectors.toUnmodifiableSet());
+        this.platform = Mount.of(new PlatformApplication(all), Mount.PLATFORM, context);
     }
 
     @Override
@@ -66,6 +70,10 @@ public final class ApiServlet extends HttpServlet {
         try (Lease lease = gateway.enter(Gateway.organization(CurrentIdentity.require()), first)) {
             modules.serve(lease.generation(), request, response);
         }
+    }
+
+    private ObjectNode description() {
+        return platform.description();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.GenerationListener;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The REST applications of modules, one for each living generation that brings one. */
@@ -52,6 +54,11 @@ public final class JerseyMounts implements GenerationListener {
             throw new NotFound();
         }
         mount.serve(request, response);
+    }
+
+    /** What the generation's resources offer; empty when it has none. */
+    Optional<ObjectNode> description(Generation generation) {
+        return Optional.ofNullable(mounts.get(key(generation))).map(Mount::description);
     }
 
     private static String key(Generation generation) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -20,12 +21,14 @@ import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.glassfish.jersey.servlet.ServletProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Jersey application below one address, with a mapper, a validator and providers of its own, so that
  * nothing of it stays when it is closed.
  */
 final class Mount implements AutoCloseable {
+    static final String PLATFORM = "/api";
     /** Held, since an unused logger is made anew and forgets its level. Jersey warns of each resource that is no provider. */
     private static final Logger PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
@@ -34,11 +37,14 @@ final class Mount implements AutoCloseable {
     }
 
     private final String base;
+    private final Application application;
     private final ServletContainer container;
     private final ValidatorFactory validation;
+    private @Nullable ObjectNode description;
 
-    private Mount(String base, ServletContainer container, ValidatorFactory validation) {
+    private Mount(String base, Application application, ServletContainer container, ValidatorFactory validation) {
         this.base = base;
+        this.application = application;
         this.container = container;
         this.validation = validation;
     }
@@ -48,7 +54,7 @@ final class Mount implements AutoCloseable {
         try (ContextLoader loader = ContextLoader.portal()) {
             ValidatorFactory validation = Validation.buildDefaultValidatorFactory();
             ServletContainer container = new ServletContainer(configure(application, validation));
-            Mount mount = new Mount(base, container, validation);
+            Mount mount = new Mount(base, application, container, validation);
             try {
                 container.init(new MountConfig(base, context));
                 return mount;
@@ -86,6 +92,17 @@ final class Mount implements AutoCloseable {
         try (ContextLoader loader = ContextLoader.portal()) {
             container.service(new MountedRequest(request, base), response);
         }
+    }
+
+    /** What it offers; read when first asked for, since reading takes longer than a deployment may. */
+    synchronized ObjectNode description() {
+        if (description == null) {
+            try (ContextLoader loader = ContextLoader.portal()) {
+                String owner = base.equals(PLATFORM) ? "platform" : base.substring(PLATFORM.length() + 1);
+                description = ApiDescription.of(application, base, owner);
+            }
+        }
+        return description.deepCopy();
     }
 
     @Override

@@ -65,6 +65,9 @@ class MountLetsGoTest {
             ToyRequest bad = ToyRequest.post("/api/toy/notes", "{\"text\":\"\"}");
             mount.serve(bad.request(), bad.response());
             assertThat(bad.answer()).startsWith("422 ");
+
+            assertThat(mount.description().at("/paths/~1api~1toy~1notes/post/operationId").asText())
+                    .isEqualTo("toy.create");
         }
         return new WeakReference<>(loader);
     }
