@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.benchmarks.product;
+
+import io.switchboard.launcher.EmbeddedPostgres;
+import io.switchboard.launcher.Product;
+import io.switchboard.launcher.ProductOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The running product with its demo organizations. */
+public final class Stage implements AutoCloseable {
+    /** The same for every server that is measured beside another. */
+    public static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx1g");
+
+    private static final String MEMBER = "ana@casalumen.example";
+    private static final String PASSWORD = "switchboard-demo";
+
+    private final Product product;
+
+    private Stage(Product product) {
+        this.product = product;
+    }
+
+    static Stage open(Path target) {
+        ProductOptions options = ProductOptions.in(target.resolve("product-data"))
+                .withReset(true)
+                .withHttp("localhost", freePort())
+                .withSetting(ProductOptions.PHONE_PORT, Integer.toString(freePort()))
+                .withJvmOptions(JVM_OPTIONS);
+        return new Stage(Product.start(options, System.out::println));
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Product product() {
+        return product;
+    }
+
+    public EmbeddedPostgres postgres() {
+        return product.postgres().orElseThrow();
+    }
+
+    public Api anonymous() {
+        return new Api(product.url(), null);
+    }
+
+    /** An administrator of one organization. */
+    public Api member() {
+        return anonymous().signIn(MEMBER, PASSWORD);
+    }
+
+    public Api operator() {
+        return anonymous()
+                .signIn(
+                        product.setting("switchboard.security.operator-email"),
+                        product.setting("switchboard.security.operator-password"));
+    }
+
+    /** A connection as the role that owns the tables. */
+    public Connection owner() throws SQLException {
+        return DriverManager.getConnection(product.databaseUrl(), "sb_owner", ownerPassword());
+    }
+
+    public String ownerPassword() {
+        return product.setting("switchboard.database.owner-password");
+    }
+
+    @Override
+    public void close() {
+        product.close();
+    }
+}
