@@ -3,6 +3,7 @@ package io.switchboard.benchmarks;
 
 import io.switchboard.benchmarks.gate.GateRow;
 import io.switchboard.benchmarks.product.LazyStage;
+import io.switchboard.benchmarks.webhook.WebhookRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /** Measures the rows asked for, prints the table and ends with 1 when a ratio is missed. */
 public final class Benchmarks {
-    private static final Map<String, Row> ROWS = Map.of("6", new GateRow());
+    private static final Map<String, Row> ROWS = Map.of("6", new GateRow(), "1", new WebhookRow());
 
     private Benchmarks() {}
 
