@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.benchmarks;
 
+import io.switchboard.benchmarks.deploy.DeployRow;
 import io.switchboard.benchmarks.gate.GateRow;
 import io.switchboard.benchmarks.product.LazyStage;
 import io.switchboard.benchmarks.webhook.WebhookRow;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /** Measures the rows asked for, prints the table and ends with 1 when a ratio is missed. */
 public final class Benchmarks {
-    private static final Map<String, Row> ROWS = Map.of("6", new GateRow(), "1", new WebhookRow());
+    private static final Map<String, Row> ROWS = Map.of("6", new GateRow(), "1", new WebhookRow(), "7", new DeployRow());
 
     private Benchmarks() {}
 
