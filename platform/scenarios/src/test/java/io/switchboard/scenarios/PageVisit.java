@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,9 +79,29 @@ final class PageVisit {
         return visit(path).body();
     }
 
+    /** The browser itself, with its session, for what is not a page. */
+    HttpClient browser() {
+        return http;
+    }
+
     HttpResponse<String> visit(String path) {
         // Put together as text: resolving would tidy up the odd addresses that some stories are about.
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    /** A form of a page, opened to be sent later. */
+    PageForm form(String path, String id) {
+        return new PageForm(this, get(path), id);
+    }
+
+    /** Sends fields as a page's script would. */
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        StringBuilder form = new StringBuilder();
+        fields.forEach((name, value) -> add(form, name, value));
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Faces-Request", "partial/ajax")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -43,6 +43,8 @@ final class EventStream {
         try (feed) {
             OutputStream out = async.getResponse().getOutputStream();
             write(out, ": open\n\n");
+            // The server passes over the first flush of a stream; the client must see that it is connected.
+            async.getResponse().flushBuffer();
             feed.start(cursor);
             long heartbeat = System.nanoTime();
             while (!isTooSlow) {
