@@ -41,6 +41,7 @@ public final class EventDelivery implements GenerationListener, AutoCloseable {
 
     public void start(Modules running) {
         modules = running;
+        Parked.releaseAll(database);
         feed.start(workers);
         cleaning.start(workers);
     }

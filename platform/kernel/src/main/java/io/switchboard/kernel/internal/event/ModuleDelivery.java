@@ -85,8 +85,8 @@ final class ModuleDelivery implements AutoCloseable {
 
     private void retryParked(Generation generation, GenerationHandlers handlers) {
         for (Parked.Entry entry : parked.due(BATCH)) {
-            if (!gate.isOpen(entry.event().organization(), generation.descriptor().feature())) {
-                parked.park(entry.event(), "held", entry.attempts(), Duration.ZERO, "The plan does not have the module");
+            if (!isOpen(entry.event(), generation)) {
+                hold(entry.event(), entry.attempts(), generation);
             } else if (attempt(entry.event(), entry.attempts() + 1, handlers)) {
                 parked.unpark(entry.event());
                 loop.wake();
@@ -113,13 +113,26 @@ final class ModuleDelivery implements AutoCloseable {
 
     private void deliver(
             StoredEvent event, Generation generation, GenerationHandlers handlers, Set<Parked.Aggregate> blocked) {
-        if (!gate.isOpen(event.organization(), generation.descriptor().feature())) {
-            parked.park(event, "held", 0, Duration.ZERO, "The plan does not have the module");
+        if (!isOpen(event, generation)) {
+            hold(event, 0, generation);
             blocked.add(Parked.Aggregate.of(event));
         } else if (blocked.contains(Parked.Aggregate.of(event))) {
             parked.park(event, "waiting", 0, Duration.ZERO, "An earlier event of the same aggregate is not through");
         } else if (!attempt(event, 1, handlers)) {
             blocked.add(Parked.Aggregate.of(event));
+        }
+    }
+
+    private boolean isOpen(StoredEvent event, Generation generation) {
+        return gate.isOpen(event.organization(), generation.descriptor().feature());
+    }
+
+    private void hold(StoredEvent event, int attempts, Generation generation) {
+        parked.park(event, "held", attempts, Duration.ZERO, "The plan does not have the module");
+        if (isOpen(event, generation)) {
+            // Given back before the row said held, so that the release has missed it.
+            parked.release(event.organization());
+            loop.wake();
         }
     }
 

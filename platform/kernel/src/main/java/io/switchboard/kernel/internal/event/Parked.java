@@ -115,6 +115,10 @@ final class Parked {
         });
     }
 
+    void release(OrganizationId organization) {
+        release(database, organization);
+    }
+
     /** The feature is back: what was held goes on. */
     static void release(PlatformDatabase database, OrganizationId organization) {
         database.transaction(connection -> {
@@ -122,6 +126,16 @@ final class Parked {
                     "update kernel.event_parked set state = 'waiting', next_at = now()"
                             + " where organization_id = ? and state = 'held'")) {
                 update.setObject(1, organization.value());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** Held events are looked at again: plans may have changed while no server ran. */
+    static void releaseAll(PlatformDatabase database) {
+        database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update kernel.event_parked set state = 'waiting', next_at = now() where state = 'held'")) {
                 return update.executeUpdate();
             }
         });

@@ -121,15 +121,47 @@ final class JobRows {
                 statement -> bind(statement, 1, job));
     }
 
+    /** The feature is back: what was held waits again, and of several calls with one key the newest. */
     void release(OrganizationId organization) {
-        update(
-                """
-                update kernel.job h set state = 'waiting' where h.organization_id = ? and h.state = 'held'
-                   and not exists (select from kernel.job w where w.state = 'waiting'
-                                    and w.organization_id = h.organization_id and w.module = h.module
-                                    and w.name = h.name and w.key = h.key)
-                """,
-                statement -> statement.setObject(1, organization.value()));
+        database.transaction(connection -> {
+            update(
+                    """
+                    update kernel.job w set due_at = least(w.due_at, now())
+                     where w.organization_id = ? and w.state = 'waiting'
+                       and exists (select from kernel.job h where h.state = 'held'
+                                    and h.organization_id = w.organization_id and h.module = w.module
+                                    and h.name = w.name and h.key = w.key)
+                    """,
+                    statement -> statement.setObject(1, organization.value()));
+            update(
+                    """
+                    delete from kernel.job h using kernel.job n
+                     where h.organization_id = ? and h.state = 'held'
+                       and n.organization_id = h.organization_id and n.module = h.module
+                       and n.name = h.name and n.key = h.key
+                       and (n.state = 'waiting' or n.state = 'held' and n.id > h.id)
+                    """,
+                    statement -> statement.setObject(1, organization.value()));
+            update(
+                    "update kernel.job set state = 'waiting' where organization_id = ? and state = 'held'",
+                    statement -> statement.setObject(1, organization.value()));
+            return true;
+        });
+    }
+
+    /** Everybody with something held; their plans may have changed while no server ran. */
+    List<OrganizationId> holders() {
+        return database.transaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "select distinct organization_id from kernel.job where state = 'held'");
+                    ResultSet rows = query.executeQuery()) {
+                List<OrganizationId> holders = new ArrayList<>();
+                while (rows.next()) {
+                    holders.add(new OrganizationId(rows.getObject(1, UUID.class)));
+                }
+                return holders;
+            }
+        });
     }
 
     /** Takes over what crashed servers, or an earlier life of this one, left running. */

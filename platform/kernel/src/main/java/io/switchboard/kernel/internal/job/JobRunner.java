@@ -57,6 +57,7 @@ public final class JobRunner implements AutoCloseable {
 
     public void start() {
         rows.recover(true);
+        rows.holders().forEach(rows::release);
         claimer.start(workers);
         renewer.start(workers);
     }
@@ -107,14 +108,23 @@ public final class JobRunner implements AutoCloseable {
             return;
         }
         try (Lease lease = entered.get()) {
-            if (!gate.isOpen(job.organization(), lease.generation().descriptor().feature())) {
-                rows.hold(job);
+            String feature = lease.generation().descriptor().feature();
+            if (!gate.isOpen(job.organization(), feature)) {
+                hold(job, feature);
                 return;
             }
             call(lease.generation(), job);
             rows.finish(job);
         } catch (Exception e) {
             failed(job, e);
+        }
+    }
+
+    private void hold(ClaimedJob job, String feature) {
+        rows.hold(job);
+        if (gate.isOpen(job.organization(), feature)) {
+            // Given back before the row said held, so that the release has missed it.
+            rows.release(job.organization());
         }
     }
 

@@ -75,7 +75,7 @@ public final class PushHub implements GenerationListener, AutoCloseable {
         connection.page().ifPresent(page -> {
             pages.opened(page);
             Generation newest = current.get(page.module());
-            if (newest != null && !newest.revision().equals(page.revision())) {
+            if (newest != null && !newest.revision().equals(page.revision()) && has(connection, newest)) {
                 connection.tell(updated(newest));
             }
         });
@@ -123,11 +123,15 @@ public final class PushHub implements GenerationListener, AutoCloseable {
             return;
         }
         FeedEvent note = updated(generation);
-        String feature = generation.descriptor().feature();
         // To all: a page may show a panel of this module in a frame, which its socket says nothing of.
         connections.stream()
-                .filter(connection -> connection.organization().stream().anyMatch(of -> gateway.isOpen(of, feature)))
+                .filter(connection -> has(connection, generation))
                 .forEach(connection -> connection.tell(note));
+    }
+
+    private boolean has(PushConnection connection, Generation generation) {
+        String feature = generation.descriptor().feature();
+        return connection.organization().stream().anyMatch(organization -> gateway.isOpen(organization, feature));
     }
 
     private FeedEvent updated(Generation generation) {
