@@ -11,12 +11,14 @@ import io.switchboard.portal.internal.web.Answers;
 import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.Problem;
+import io.switchboard.portal.internal.web.RefusalPage;
 import io.switchboard.portal.internal.web.RequestPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +67,22 @@ public final class PageFilter extends HttpFilter {
         } else if (OWN.contains(first) && !path.text().endsWith(ModuleViewId.SUFFIX)) {
             ownPage(path.text() + ModuleViewId.SUFFIX, request, response);
         } else if (path.text().endsWith(ModuleViewId.SUFFIX) && !first.equals("jakarta.faces.resource")) {
-            Answers.page(response, Problem.of(new NotFound()));
+            throw new NotFound();
         } else {
+            pass(request, response, chain);
+        }
+    }
+
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
             chain.doFilter(request, response);
+        } catch (ServletException | FileNotFoundException failure) {
+            // The server's way to say that it has no such file.
+            if (Problem.causes(failure, FileNotFoundException.class).isPresent()) {
+                throw new NotFound();
+            }
+            throw failure;
         }
     }
 
@@ -83,7 +98,7 @@ public final class PageFilter extends HttpFilter {
     private static void ownPage(String view, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         if (request.getServletContext().getResource(view) == null) {
-            Answers.page(response, Problem.of(new NotFound()));
+            throw new NotFound();
         } else {
             request.getRequestDispatcher(view).forward(request, response);
         }
@@ -100,7 +115,7 @@ public final class PageFilter extends HttpFilter {
                     request.getMethod(),
                     request.getQueryString());
             if (lease.isEmpty()) {
-                stale(request, response);
+                RefusalPage.show(request, response, Problem.stale());
             } else {
                 show(lease.get(), wanted, request, response);
             }
@@ -124,34 +139,18 @@ public final class PageFilter extends HttpFilter {
         }
     }
 
-    /** The page sends to a generation that is gone. */
-    static void stale(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Answers.isPartial(request)) {
-            Answers.partialCall(response, "Switchboard.stale()");
-        } else {
-            Answers.page(response, new Problem(409, "page.updated",
-                    "This page was updated while it was open; go back, reload it and send it again."));
-        }
-    }
-
     private void refuse(
             Optional<ModuleViewId> view, Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        if (Answers.isPartial(request)) {
-            response.setStatus(refusal.status());
-        } else if (refusal.status() == 402 && view.isPresent()) {
+        if (refusal.status() == 402 && view.isPresent() && !Answers.isPartial(request)) {
             locked(view.get().module(), refusal, request, response);
         } else {
-            Answers.page(response, Problem.of(refusal));
+            RefusalPage.show(request, response, Problem.of(refusal));
         }
     }
 
     private void locked(String module, Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        if (request.getServletContext().getResource("/locked.xhtml") == null) {
-            Answers.page(response, Problem.of(refusal));
-            return;
-        }
         String title = pages.current(module).map(found -> found.descriptor().title()).orElse(module);
         Object plans = refusal.extensions().get("plans");
         Object upgrade = refusal.extensions().get("upgradeUrl");

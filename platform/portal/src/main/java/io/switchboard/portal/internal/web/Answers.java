@@ -60,15 +60,23 @@ public final class Answers {
         return "partial/ajax".equals(request.getHeader("Faces-Request"));
     }
 
-    /** Makes the Faces script run one of the portal's own functions. */
-    public static void partialCall(HttpServletResponse response, String call) throws IOException {
-        partial(response, "<changes><eval><![CDATA[" + call + "]]></eval></changes>");
-    }
-
-    /** Makes the Faces script report an error; the sentence is shown by nobody but lands in its error event. */
-    public static void partialError(HttpServletResponse response, Problem problem) throws IOException {
-        partial(response, "<error><error-name>" + escape(problem.code()) + "</error-name><error-message>"
-                + escape(problem.detail()) + "</error-message></error>");
+    /**
+     * Tells the page's script why nothing came of what it sent. Sign-in, plan and role it explains by the
+     * status, a page that is out of date by a dialog; all else is said in the problem's own sentence.
+     */
+    public static void partialProblem(HttpServletResponse response, Problem problem) throws IOException {
+        if (problem.isStale()) {
+            partial(response, "<changes><eval><![CDATA[Switchboard.stale()]]></eval></changes>");
+            return;
+        }
+        if (problem.status() >= 401 && problem.status() <= 403) {
+            response.setStatus(problem.status());
+            return;
+        }
+        String request = problem.isOurFault() ? " Request " + RequestId.current() : "";
+        // The script reads the sentence only out of a CDATA section.
+        partial(response, "<error><error-name>" + escape(problem.code()) + "</error-name><error-message><![CDATA["
+                + (problem.detail() + request).replace("]]>", "]] >") + "]]></error-message></error>");
     }
 
     private static void partial(HttpServletResponse response, String content) throws IOException {
@@ -79,12 +87,13 @@ public final class Answers {
         response.getOutputStream().write(document.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A page that needs nothing: for refusals where the portal's own pages cannot be rendered. */
-    public static void page(HttpServletResponse response, Problem problem) throws IOException {
+    /** A page that needs nothing: for the moment when the portal's own pages cannot be rendered. */
+    static void page(HttpServletResponse response, Problem problem, String requestId) throws IOException {
         if (response.isCommitted()) {
             return;
         }
-        response.resetBuffer();
+        response.reset();
+        SecurityHeaders.write(response, requestId);
         response.setStatus(problem.status());
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
@@ -94,18 +103,12 @@ public final class Answers {
                 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                 <title>%s · Switchboard</title>
                 <link rel="stylesheet" href="/theme/tokens.css"><link rel="stylesheet" href="/theme/components.css">
-                </head><body><main class="stack stack-4" style="max-width:40rem;margin:20vh auto 0;padding:0 1.5rem">
+                </head><body><main class="empty">
                 <h1>%s</h1><p>%s</p><p class="muted xs">Request %s</p>
                 <p><a class="button button-primary" href="">Reload</a> <a class="button" href="/">Home</a></p>
                 </main></body></html>
-                """.formatted(title, title, escape(problem.detail()), escape(requestId(response)));
+                """.formatted(title, title, escape(problem.detail()), escape(requestId));
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** An error page is written after the filter has let go of the request, but its header is still there. */
-    private static String requestId(HttpServletResponse response) {
-        String id = response.getHeader(RequestId.HEADER);
-        return id == null ? RequestId.current() : id;
     }
 
     private static String escape(String text) {

@@ -19,7 +19,7 @@ public final class ErrorServlet extends HttpServlet {
         if (address instanceof String path && path.startsWith("/api/")) {
             Answers.problem(response, problem);
         } else {
-            Answers.page(response, problem);
+            RefusalPage.show(request, response, problem);
         }
     }
 }

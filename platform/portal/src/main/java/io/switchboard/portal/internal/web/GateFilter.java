@@ -24,8 +24,10 @@ public final class GateFilter extends HttpFilter {
     private static final String PATH = "switchboard.path";
 
     private final transient Admission admission;
+    private final transient SessionIdentities sessions;
 
     public GateFilter(SignIn signIn, SessionIdentities sessions) {
+        this.sessions = sessions;
         this.admission = new Admission(signIn, sessions);
     }
 
@@ -36,7 +38,7 @@ public final class GateFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+            throws IOException {
         SecurityHeaders.write(response, RequestId.begin());
         try (Binding address = ClientAddress.bind(request.getRemoteAddr())) {
             enter(request, response, chain);
@@ -46,12 +48,11 @@ public final class GateFilter extends HttpFilter {
     }
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+            throws IOException {
         String raw = request.getRequestURI().substring(request.getContextPath().length());
         Optional<RequestPath> path = RequestPath.parse(raw.isEmpty() ? "/" : raw);
         if (path.isEmpty()) {
-            Answers.problem(response, new Problem(400, "request.malformed_address",
-                    "This address has a form that is not read here; write it plainly."));
+            refuseAddress(raw, request, response);
             return;
         }
         request.setAttribute(PATH, path.get());
@@ -63,23 +64,52 @@ public final class GateFilter extends HttpFilter {
             refuse(request, response, area, refusal);
             return;
         }
-        if (identity.isEmpty()) {
+        as(identity, () -> pass(request, response, area, chain));
+    }
+
+    /** What nobody behind has answered is answered here, while it is still known who asks. */
+    private static void pass(
+            HttpServletRequest request, HttpServletResponse response, Area area, FilterChain chain)
+            throws IOException {
+        try {
             chain.doFilter(request, response);
-        } else {
-            pass(identity.get(), request, response, chain);
+        } catch (ServletException | RuntimeException failure) {
+            if (area.answersProblems()) {
+                Answers.failure(request, response, failure);
+            } else {
+                RefusalPage.failure(request, response, failure);
+            }
         }
     }
 
-    private void pass(Identity identity, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        try (Binding binding = CurrentIdentity.bind(identity)) {
-            if (identity.organization() == null) {
-                chain.doFilter(request, response);
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void as(Optional<Identity> identity, Work work) throws IOException {
+        if (identity.isEmpty()) {
+            work.run();
+            return;
+        }
+        try (Binding binding = CurrentIdentity.bind(identity.get())) {
+            if (identity.get().organization() == null) {
+                work.run();
                 return;
             }
-            try (TenantContext.Binding tenant = TenantContext.bind(identity.caller())) {
-                chain.doFilter(request, response);
+            try (TenantContext.Binding tenant = TenantContext.bind(identity.get().caller())) {
+                work.run();
             }
+        }
+    }
+
+    private static void refuseAddress(String raw, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = new Problem(400, "request.malformed_address",
+                "This address has a form that is not read here; write it plainly.");
+        if (raw.startsWith("/api/")) {
+            Answers.problem(response, problem);
+        } else {
+            RefusalPage.show(request, response, problem);
         }
     }
 
@@ -88,13 +118,10 @@ public final class GateFilter extends HttpFilter {
         Problem problem = Problem.of(refusal);
         if (area.answersProblems()) {
             Answers.problem(response, problem);
-        } else if (Answers.isPartial(request)) {
-            // The page's own script tells the person and keeps what was typed.
-            response.setStatus(problem.status());
-        } else if (problem.status() == 401) {
+        } else if (problem.status() == 401 && !Answers.isPartial(request)) {
             response.sendRedirect(signInAddress(request));
         } else {
-            Answers.page(response, problem);
+            as(sessions.of(request), () -> RefusalPage.show(request, response, problem));
         }
     }
 

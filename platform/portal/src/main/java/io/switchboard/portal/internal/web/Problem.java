@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.switchboard.api.persistence.GroupCommit;
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.Refusal;
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
         int status, String code, String detail, List<FieldError> errors, Map<String, Object> extensions) {
     public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String STALE = "page.updated";
 
     public Problem {
         errors = List.copyOf(errors);
@@ -48,6 +50,9 @@ public record Problem(
         if (failure instanceof WebApplicationException answer) {
             return HttpFaults.problem(answer.getResponse().getStatus());
         }
+        if (causes(failure, ViewExpiredException.class).isPresent()) {
+            return stale();
+        }
         if (failure instanceof GroupCommit.QueueFull full) {
             return new Problem(503, "server.busy", full.getMessage() + ".", List.of(), Map.of("retryAfter", 1));
         }
@@ -55,6 +60,11 @@ public record Problem(
                 500,
                 "server.error",
                 "Something failed on our side; try again, and tell us the request id if it stays.");
+    }
+
+    /** A page sends to a generation that is gone. */
+    public static Problem stale() {
+        return new Problem(409, STALE, "This page was updated while it was open; reload it and send again.");
     }
 
     /** The first cause of this type, also the failure itself. */
@@ -67,6 +77,10 @@ public record Problem(
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    public boolean isStale() {
+        return code.equals(STALE);
     }
 
     public boolean isOurFault() {
