@@ -71,9 +71,10 @@
 
   let draftTimer = 0;
 
+  /** With its kind, since a private note that came back as a reply would reach the contact. */
   function store(id, text) {
     try {
-      if (text) sessionStorage.setItem(DRAFT + id, text);
+      if (text) sessionStorage.setItem(DRAFT + id, JSON.stringify({ kind: field("kind").value, text }));
       else sessionStorage.removeItem(DRAFT + id);
       return true;
     } catch (full) {
@@ -84,9 +85,9 @@
 
   function stored(id) {
     try {
-      return sessionStorage.getItem(DRAFT + id) || "";
-    } catch (blocked) {
-      return "";
+      return JSON.parse(sessionStorage.getItem(DRAFT + id)) || null;
+    } catch (unreadable) {
+      return null;
     }
   }
 
@@ -107,8 +108,9 @@
     const text = form && field("text");
     if (!text || text.value) return;
     const draft = stored(form.dataset.composer);
-    if (!draft) return;
-    text.value = draft;
+    if (!draft || !draft.text) return;
+    setKind(draft.kind);
+    text.value = draft.text;
     text.dispatchEvent(new Event("sb:filled", { bubbles: true }));
   }
 
@@ -231,6 +233,7 @@
     const data = button.dataset;
     if (data.kind && button.closest("[data-composer]")) {
       setKind(data.kind);
+      if (field("text").value) store(composer().dataset.composer, field("text").value);
       field("text").focus();
     } else if (data.attach !== undefined) document.getElementById("file").click();
     else if (data.detach !== undefined) detach();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -33,6 +34,9 @@ public final class RunningProduct implements ParameterResolver {
 
     /** The running product and the people in it. */
     static final class Stage implements AutoCloseable {
+        /** How long pages that are open stay on a version that was replaced. */
+        static final Duration HOLD = Duration.ofSeconds(30);
+
         static final String PASSWORD = "switchboard-demo";
         static final String ANA = "ana@casalumen.example";
         static final String BRUNO = "bruno@casalumen.example";
@@ -48,6 +52,8 @@ public final class RunningProduct implements ParameterResolver {
             ProductOptions options = ProductOptions.in(Path.of("target", "product-data").toAbsolutePath())
                     .withReset(true)
                     .withHttp("localhost", freePort())
+                    // Long enough for a story to act on a page that was replaced, short enough to see the end.
+                    .withSetting("switchboard.deployment.pages", HOLD.toString())
                     .withSetting(ProductOptions.PHONE_PORT, Integer.toString(freePort()))
                     // Softly held classes count as leaks only when nothing soft survives a collection.
                     .withJvmOptions(List.of("-Xms256m", "-Xmx1g", "-XX:SoftRefLRUPolicyMSPerMB=0"));

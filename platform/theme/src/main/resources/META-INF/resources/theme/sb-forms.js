@@ -1,136 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/*
- * Forms and Faces requests: unsaved input that outlives a reload or a render, focus and scroll that stay,
- * one request per press, errors in words.
- */
+/* Forms and Faces requests: one request per press, focus and scroll that stay, errors in words. */
 (function (Switchboard) {
   "use strict";
 
   const body = () => document.body;
-  const DRAFTS = "sb-drafts:";
-  const DRAFT_LIFE = 3600000;
-
-  /*
-   * Unsaved input. A field is known by its name; one that stands for different things at different times (a
-   * composer) says which by data-draft="reply-{conversation}", so that no text lands with somebody else.
-   */
-
-  const changed = new Map(); // field key → {value, at, field}
-
-  const FIELDS = "input[name], textarea[name], select[name]";
-  const NEVER = "[type=password], [type=hidden], [type=file], [type=submit], [type=button], [autocomplete^=cc-], " +
-    "[autocomplete=one-time-code], [data-no-draft] *, [data-no-draft], [name='jakarta.faces.ViewState']";
-
-  function draftsOfPage() {
-    return DRAFTS + location.pathname + location.search;
-  }
-
-  function isDraftable(field) {
-    return field.matches && field.matches(FIELDS) && !field.matches(NEVER) && !field.sbSecret;
-  }
-
-  function keyOf(field) {
-    const key = field.dataset.draft || field.name;
-    return field.type === "radio" || (field.type === "checkbox" && field.value !== "on") ? key + "=" + field.value : key;
-  }
-
-  function valueOf(field) {
-    return field.type === "checkbox" || field.type === "radio" ? String(field.checked) : field.value;
-  }
-
-  function isUntouched(field) {
-    if (field.type === "checkbox" || field.type === "radio") return field.checked === field.defaultChecked;
-    if (field.nodeName === "SELECT") {
-      const preset = [...field.options].findIndex((option) => option.defaultSelected);
-      return field.selectedIndex === Math.max(0, preset);
-    }
-    return field.value === field.defaultValue;
-  }
-
-  function fill(field, value) {
-    if (field.type === "checkbox" || field.type === "radio") field.checked = value === "true";
-    else field.value = value;
-    field.dispatchEvent(new Event("sb:filled", { bubbles: true }));
-  }
-
-  for (const kind of ["input", "change"]) {
-    document.addEventListener(kind, (input) => {
-      const field = input.target;
-      // A password that is shown for a moment is still a password.
-      if (field.type === "password") field.sbSecret = true;
-      if (isDraftable(field)) changed.set(keyOf(field), { value: valueOf(field), at: Date.now(), field });
-    }, true);
-  }
-
-  function refill(mayFill) {
-    for (const field of document.querySelectorAll(FIELDS)) {
-      const draft = isDraftable(field) && mayFill(field) && changed.get(keyOf(field));
-      if (draft && field.offsetParent !== null && isUntouched(field) && valueOf(field) !== draft.value) {
-        fill(field, draft.value);
-        draft.field = field;
-      }
-    }
-  }
-
-  function dropReplaced() {
-    for (const [key, { field }] of changed) {
-      if (field && !field.isConnected && !field.dataset.draft) changed.delete(key);
-    }
-  }
-
-  function keepDrafts() {
-    const drafts = [];
-    for (const [key, { value }] of changed) {
-      const field = [...document.querySelectorAll(FIELDS)].find((one) => isDraftable(one) && keyOf(one) === key);
-      if (field && !isUntouched(field)) drafts.push([key, value]);
-    }
-    if (!drafts.length) return;
-    try {
-      sessionStorage.setItem(draftsOfPage(), JSON.stringify({ at: Date.now(), drafts }));
-    } catch (full) {
-      console.warn("The browser keeps no drafts", full);
-    }
-  }
-
-  Switchboard.ready(() => {
-    let kept = null;
-    try {
-      kept = JSON.parse(sessionStorage.getItem(draftsOfPage()));
-      sessionStorage.removeItem(draftsOfPage());
-    } catch (unreadable) {
-      console.warn("Drafts could not be read", unreadable);
-    }
-    if (!kept || Date.now() - kept.at > DRAFT_LIFE) return;
-    for (const [key, value] of kept.drafts) changed.set(key, { value, at: kept.at });
-    refill(() => true);
-    Switchboard.announce("The page was updated; what you had typed is still here");
-  });
-
-  /** Whether something was typed and not yet sent. */
-  Switchboard.hasUnsaved = () =>
-    [...document.querySelectorAll(FIELDS)].some(
-      (field) => isDraftable(field) && changed.has(keyOf(field)) && !isUntouched(field),
-    );
-
-  Switchboard.reload = () => {
-    keepDrafts();
-    location.reload();
-  };
-
-  /** The page's generation has gone: nothing can be sent from here any more. */
-  Switchboard.stale = (why) => {
-    const dialog = document.getElementById("sb-stale");
-    if (!dialog) {
-      Switchboard.reload();
-      return;
-    }
-    if (why) document.getElementById("sb-stale-why").textContent = why;
-    Switchboard.openDialog(dialog);
-  };
-
-  document.addEventListener("click", (click) => {
-    if (click.target.closest("[data-reload]")) Switchboard.reload();
-  });
+  const drafts = Switchboard.drafts;
 
   /* ---------- one request per press ---------- */
 
@@ -168,7 +42,7 @@
     }
     form.sbSending = true;
     if (submit.submitter) setBusy(submit.submitter, true);
-    for (const field of form.querySelectorAll(FIELDS)) changed.delete(keyOf(field));
+    drafts.leave(form);
     // A download leaves the page where it is; the form must be usable again.
     window.setTimeout(() => release(form, submit.submitter), 8000);
   });
@@ -194,7 +68,7 @@
     if (!window.faces) return;
     window.faces.ajax.addOnEvent((event) => {
       if (event.status === "begin") begin(sourceOf(event));
-      else if (event.status === "complete") before = look();
+      else if (event.status === "complete") arrived();
       else if (event.status === "success") succeeded();
     });
     window.faces.ajax.addOnError(failed);
@@ -207,8 +81,7 @@
   function begin(source) {
     flight = null;
     if (!source || !source.matches || !source.matches("button, input, select, textarea, a")) return;
-    // What a person sends is no draft any more; what they type from now on is one again.
-    flight = { button: null, form: source.form || source.closest("form"), sentAt: Date.now() };
+    flight = { button: null, sent: null };
     if (!source.matches("button, input[type=submit], input[type=button], a")) return;
     flight.button = source;
     setBusy(source, true);
@@ -221,24 +94,24 @@
     return ended;
   }
 
+  /** Whether somebody pressed a button whose answer is still to come. */
+  Switchboard.isSending = () => flight !== null && flight.button !== null;
+
+  function arrived() {
+    before = look();
+    drafts.look();
+  }
+
   function succeeded() {
     const ended = end();
-    if (ended) forget(ended);
+    if (ended && ended.sent) drafts.taken(ended.sent);
     // A render by push may replace the very field that somebody types in; other fields are new on purpose.
     const typedIn = before && before.focus && !before.focus.element.isConnected ? before.focus.id : "";
-    refill((field) => field.dataset.draft || (!ended && field.id && field.id === typedIn));
-    dropReplaced();
+    drafts.refill((field) => field.dataset.draft || (!ended && field.id && field.id === typedIn));
+    drafts.dropReplaced();
     if (before) restore(before);
     before = null;
     Switchboard.renderedAgain(document);
-  }
-
-  function forget({ form, sentAt }) {
-    if (!form) return;
-    const names = new Set([...form.elements].filter((field) => field.name).map(keyOf));
-    for (const [key, { at }] of changed) {
-      if (at <= sentAt && (names.has(key) || key.startsWith(form.id + ":"))) changed.delete(key);
-    }
   }
 
   function look() {
@@ -318,11 +191,21 @@
   // MyFaces takes a lost connection for a cancelled request and tells nobody.
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function (...body) {
+    const executed = executedBy(body[0]);
+    if (executed && flight && !flight.sent) flight.sent = drafts.sending(executed);
     this.addEventListener("error", () => {
       if (!leaving) failed({ status: "httpError", responseCode: 0 });
     });
     return send.apply(this, body);
   };
+
+  /** The ids whose fields a Faces request hands to the page's bean, or null for any other request. */
+  function executedBy(body) {
+    const execute = "jakarta.faces.partial.execute";
+    const sent = body instanceof FormData ? body.get(execute) : typeof body === "string" ? new URLSearchParams(body).get(execute) : null;
+    return sent ? sent.split(" ").filter((id) => id) : null;
+  }
+
   let leaving = false;
   window.addEventListener("pagehide", () => (leaving = true));
   window.addEventListener("pageshow", () => (leaving = false));
@@ -339,7 +222,7 @@
       Switchboard.stale();
     } else if (/^[a-z]+\.[a-z_]+$/.test(name) && error.errorMessage) {
       // The server's own refusals have a code and one sentence for people.
-      Switchboard.toast(error.errorMessage, { kind: "bad" });
+      Switchboard.toast(error.errorMessage.replace(/^serverError: /, ""), { kind: "bad" });
     } else if (code === 401) {
       Switchboard.toast("You are signed out", {
         kind: "bad",

@@ -14,6 +14,10 @@
   const PING_EVERY = 4000;
   const SILENCE = 9000;
 
+  /* How the server tells a page that was left from one whose connection broke. */
+  const LEFT = 1000;
+  const DROPPED = 4000;
+
   let socket = null;
   let cursor = "";
   let pause = FIRST_PAUSE;
@@ -41,7 +45,7 @@
     });
     window.addEventListener("pagehide", () => {
       leaving = true;
-      if (socket) socket.close();
+      if (socket) socket.close(LEFT);
     });
     window.addEventListener("pageshow", (show) => {
       if (!show.persisted) return;
@@ -71,6 +75,8 @@
     pause = FIRST_PAUSE;
     pongs = false;
     lastHeard = Date.now();
+    toldPages = "";
+    tellPages();
     window.clearTimeout(noticeTimer);
     noticeTimer = 0;
     window.clearInterval(pollTimer);
@@ -100,7 +106,7 @@
     const dead = socket;
     if (!dead) return;
     socket = null;
-    dead.close();
+    dead.close(DROPPED);
     lost(0);
   }
 
@@ -109,7 +115,7 @@
     pause = FIRST_PAUSE;
     const stuck = socket;
     socket = null;
-    if (stuck) stuck.close();
+    if (stuck) stuck.close(DROPPED);
     connect();
   }
 
@@ -157,29 +163,40 @@
     }
   }
 
+  /*
+   * A panel in a frame has no connection of its own; this page tells the server which versions its panels
+   * are of, so that those stay as long as they are shown.
+   */
+
+  let toldPages = "";
+
+  window.addEventListener("message", (message) => {
+    if (message.origin !== location.origin || !message.data || message.data.sb !== "page") return;
+    for (const frame of document.querySelectorAll("iframe")) {
+      if (frame.contentWindow === message.source) frame.sbPage = message.data.page;
+    }
+    tellPages();
+  });
+  Switchboard.rendered(() => tellPages());
+
+  function tellPages() {
+    if (!isOpen()) return;
+    const shown = [...document.querySelectorAll("iframe")].map((frame) => frame.sbPage).filter((page) => page);
+    const text = JSON.stringify({ type: "pages", pages: [...new Set(shown)].sort() });
+    if (text === toldPages || (!shown.length && !toldPages)) return;
+    toldPages = text;
+    socket.send(text);
+  }
+
   function listenToParent() {
+    const { module, revision } = document.body.dataset;
+    if (module) window.parent.postMessage({ sb: "page", page: module + ":" + revision }, location.origin);
     window.addEventListener("message", (message) => {
       if (message.origin === location.origin && message.data && message.data.sb === "event") {
         Switchboard.emit(message.data.event);
       }
     });
   }
-
-  /* ---------- a newer version of this page's module ---------- */
-
-  Switchboard.on("module.updated", ({ data }) => {
-    const mine = document.body.dataset;
-    if (!data || !mine.module || data.module !== mine.module || data.revision === mine.revision) return;
-    if (window.parent !== window && !Switchboard.hasUnsaved()) {
-      location.reload();
-      return;
-    }
-    const banner = document.getElementById("sb-update");
-    if (!banner || !banner.hidden) return;
-    document.getElementById("sb-update-title").textContent = data.title || mine.moduleTitle || "this page";
-    banner.hidden = false;
-    Switchboard.announce("A newer version is ready; reload when it suits you");
-  });
 
   document.addEventListener("click", (click) => {
     const hide = click.target.closest("[data-hide]");

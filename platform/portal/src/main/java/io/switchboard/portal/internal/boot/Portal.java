@@ -17,6 +17,7 @@ import io.switchboard.portal.internal.faces.PageBeans;
 import io.switchboard.portal.internal.faces.PageFilter;
 import io.switchboard.portal.internal.page.AssetVersion;
 import io.switchboard.portal.internal.page.Menu;
+import io.switchboard.portal.internal.page.PageHold;
 import io.switchboard.portal.internal.push.EventStreamServlet;
 import io.switchboard.portal.internal.push.PushHub;
 import io.switchboard.portal.internal.push.PushServlet;
@@ -113,6 +114,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, PageBeans.class, beans);
         Wiring.publish(context, BundleObjects.class, objects);
         Wiring.publish(context, CompiledPages.class, compiled);
+        Wiring.publish(context, PageHold.class, new PageHold(config.deployment().pages()));
         Wiring.publish(context, AssetVersion.class, new ThemeFiles(context).version());
     }
 

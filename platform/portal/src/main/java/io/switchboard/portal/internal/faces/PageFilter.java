@@ -132,7 +132,9 @@ public final class PageFilter extends HttpFilter {
                 throw new NotFound();
             }
             try (PageBinding binding = PageBinding.bind(generation)) {
-                rendered.accept(view.module(), generation.revision());
+                if (!Answers.isPartial(request)) {
+                    rendered.accept(view.module(), generation.revision());
+                }
                 request.getRequestDispatcher(ModuleViewId.PREFIX + view.module() + "/" + view.file())
                         .forward(request, response);
             }

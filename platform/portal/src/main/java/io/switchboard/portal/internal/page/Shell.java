@@ -58,6 +58,11 @@ public class Shell {
         return Initials.of(getUserName());
     }
 
+    /** Tells one person's unsaved input in a browser from another's. */
+    public String getPerson() {
+        return CurrentIdentity.find().map(identity -> identity.user().toString()).orElse("");
+    }
+
     public String getRole() {
         return CurrentIdentity.find().map(Identity::role).orElse("");
     }
@@ -118,6 +123,11 @@ public class Shell {
 
     public String getPageRevision() {
         return generation().map(Generation::revision).orElse("");
+    }
+
+    /** How long a page may go on when a newer version has come, in words. */
+    public String getPageHold() {
+        return Wiring.find(context, PageHold.class).words();
     }
 
     /** What this page has seen of the live events when it is rendered. */

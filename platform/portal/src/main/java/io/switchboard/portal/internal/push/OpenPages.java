@@ -4,8 +4,10 @@ package io.switchboard.portal.internal.push;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Which generations have pages open in some browser. */
 final class OpenPages {
@@ -13,32 +15,61 @@ final class OpenPages {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final Map<PageKey, Integer> connected = new ConcurrentHashMap<>();
-    private final Map<PageKey, Instant> rendered = new ConcurrentHashMap<>();
+    private final Map<PageKey, Open> pages = new HashMap<>();
+
+    /** Pages of one generation: those connected, and those expected to connect in a moment. */
+    private static final class Open {
+        private final Deque<Instant> expected = new ArrayDeque<>();
+        private int connected;
+    }
 
     OpenPages(Clock clock) {
         this.clock = clock;
     }
 
-    void rendered(PageKey page) {
-        rendered.put(page, clock.instant());
+    synchronized void expected(PageKey page) {
+        Open open = pages.computeIfAbsent(page, key -> new Open());
+        forgetLate(open);
+        open.expected.add(clock.instant());
     }
 
-    void opened(PageKey page) {
-        connected.merge(page, 1, Integer::sum);
+    synchronized void opened(PageKey page) {
+        Open open = pages.computeIfAbsent(page, key -> new Open());
+        open.connected++;
+        open.expected.poll();
     }
 
-    void closed(PageKey page) {
-        connected.computeIfPresent(page, (key, count) -> count > 1 ? Integer.valueOf(count - 1) : null);
+    synchronized void closed(PageKey page) {
+        Open open = pages.get(page);
+        if (open != null && open.connected > 0) {
+            open.connected--;
+            forgetUnused(page, open);
+        }
     }
 
-    boolean isOpen(PageKey page) {
-        Instant last = rendered.get(page);
-        return connected.containsKey(page) || last != null && clock.instant().isBefore(last.plus(CONNECTING));
+    synchronized boolean isOpen(PageKey page) {
+        Open open = pages.get(page);
+        if (open == null) {
+            return false;
+        }
+        forgetLate(open);
+        return !forgetUnused(page, open);
     }
 
-    void forget(PageKey page) {
-        connected.remove(page);
-        rendered.remove(page);
+    synchronized void forget(PageKey page) {
+        pages.remove(page);
+    }
+
+    private boolean forgetUnused(PageKey page, Open open) {
+        boolean isUnused = open.connected == 0 && open.expected.isEmpty();
+        if (isUnused) {
+            pages.remove(page);
+        }
+        return isUnused;
+    }
+
+    private void forgetLate(Open open) {
+        Instant late = clock.instant().minus(CONNECTING);
+        open.expected.removeIf(at -> !at.isAfter(late));
     }
 }

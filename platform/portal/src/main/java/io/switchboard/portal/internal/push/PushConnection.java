@@ -12,7 +12,9 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class PushConnection extends Endpoint {
     private volatile @Nullable Outbox outbox;
     private volatile @Nullable ClientFeed feed;
     private volatile Instant lastHeard;
+    private Set<PageKey> panels = Set.of();
 
     /** @param identity null for a stranger, who is told so and closed */
     PushConnection(
@@ -73,9 +76,16 @@ final class PushConnection extends Endpoint {
 
     private void heard(String text) {
         lastHeard = hub.now();
-        if (text.contains("\"ping\"") && outbox != null) {
+        PageMessage message = PageMessage.read(text);
+        if (message.isPing() && outbox != null) {
             outbox.send("{\"type\":\"pong\"}");
         }
+        message.panels().ifPresent(this::shows);
+    }
+
+    private synchronized void shows(Set<PageKey> now) {
+        hub.shows(panels, now);
+        panels = now;
     }
 
     void tell(FeedEvent event) {
@@ -105,7 +115,11 @@ final class PushConnection extends Endpoint {
         if (feed != null) {
             feed.close();
         }
-        hub.closed(this);
+        hub.closed(this, isLeft(reason.getCloseCode()));
+    }
+
+    private static boolean isLeft(CloseReason.CloseCode code) {
+        return code == CloseCodes.NORMAL_CLOSURE || code == CloseCodes.GOING_AWAY || code == CloseCodes.VIOLATED_POLICY;
     }
 
     @Override
@@ -124,6 +138,13 @@ final class PushConnection extends Endpoint {
 
     Optional<PageKey> page() {
         return page;
+    }
+
+    /** The page and the panels on it, which are pages of other modules. */
+    synchronized Set<PageKey> pages() {
+        Set<PageKey> all = new HashSet<>(panels);
+        page.ifPresent(all::add);
+        return all;
     }
 
     String httpSession() {

@@ -2,7 +2,6 @@
 package io.switchboard.portal.internal.push;
 
 import io.switchboard.api.tenancy.OrganizationId;
-import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.kernel.module.Generation;
@@ -67,7 +66,7 @@ public final class PushHub implements GenerationListener, AutoCloseable {
 
     /** A page of this generation is being rendered and will connect in a moment. */
     public void rendered(String module, String revision) {
-        pages.rendered(new PageKey(module, revision));
+        pages.expected(new PageKey(module, revision));
     }
 
     void opened(PushConnection connection) {
@@ -81,9 +80,21 @@ public final class PushHub implements GenerationListener, AutoCloseable {
         });
     }
 
-    void closed(PushConnection connection) {
+    /** The page shows other panels than before. */
+    void shows(Set<PageKey> before, Set<PageKey> now) {
+        now.stream().filter(panel -> !before.contains(panel)).forEach(pages::opened);
+        before.stream().filter(panel -> !now.contains(panel)).forEach(pages::closed);
+    }
+
+    /** @param isLeft whether the page itself is gone; otherwise its connection broke and it will be back */
+    void closed(PushConnection connection, boolean isLeft) {
         if (connections.remove(connection)) {
-            connection.page().ifPresent(pages::closed);
+            for (PageKey page : connection.pages()) {
+                if (!isLeft) {
+                    pages.expected(page);
+                }
+                pages.closed(page);
+            }
         }
     }
 
@@ -148,8 +159,14 @@ public final class PushHub implements GenerationListener, AutoCloseable {
 
     @Override
     public void retired(Generation generation) {
-        current.remove(generation.descriptor().id(), generation);
-        pages.forget(new PageKey(generation.descriptor().id(), generation.revision()));
+        PageKey gone = new PageKey(generation.descriptor().id(), generation.revision());
+        current.remove(gone.module(), generation);
+        pages.forget(gone);
+        FeedEvent note = EventText.note(
+                "module.retired", now(), Map.of("module", gone.module(), "revision", gone.revision()));
+        connections.stream()
+                .filter(connection -> connection.pages().contains(gone))
+                .forEach(connection -> connection.tell(note));
     }
 
     @Override

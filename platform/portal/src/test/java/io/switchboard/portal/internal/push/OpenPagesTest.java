@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.portal.internal.ToyClock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenPagesTest {
@@ -27,11 +28,39 @@ class OpenPagesTest {
 
     @Test
     void countsAPageFromItsRenderingUntilItShouldHaveConnected() {
-        pages.rendered(page);
+        pages.expected(page);
         assertThat(pages.isOpen(page)).isTrue();
 
         clock.pass(Duration.ofSeconds(11));
         assertThat(pages.isOpen(page)).isFalse();
+    }
+
+    @Test
+    void isClosedAtOnceWhenItConnectedAndWasLeft() {
+        pages.expected(page);
+        pages.opened(page);
+        pages.closed(page);
+
+        assertThat(pages.isOpen(page)).isFalse();
+    }
+
+    @Test
+    void waitsForEachPageThatWasRendered() {
+        pages.expected(page);
+        pages.expected(page);
+        pages.opened(page);
+        pages.closed(page);
+
+        assertThat(pages.isOpen(page)).isTrue();
+    }
+
+    @Test
+    void readsWhatPagesSay() {
+        assertThat(PageMessage.read("{\"type\":\"ping\"}").isPing()).isTrue();
+        assertThat(PageMessage.read("{\"type\":\"pages\",\"pages\":[\"crm:7\",\"odd\"]}").panels())
+                .contains(Set.of(new PageKey("crm", "7")));
+        assertThat(PageMessage.read("{\"type\":\"later\"}").panels()).isEmpty();
+        assertThat(PageMessage.read("no json").isPing()).isFalse();
     }
 
     @Test
