@@ -8,6 +8,7 @@ import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.web.Push;
 import io.switchboard.api.web.WebhookRoutes;
+import io.switchboard.kernel.event.DeadLetters;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.ModuleIdentity;
@@ -30,6 +31,7 @@ import io.switchboard.kernel.internal.persistence.RolePlatformDatabase;
 import io.switchboard.kernel.internal.persistence.TenantDataSource;
 import io.switchboard.kernel.internal.web.StoredWebhookRoutes;
 import io.switchboard.kernel.internal.web.WebhookDirectory;
+import io.switchboard.kernel.job.FailedJobs;
 import io.switchboard.kernel.module.Deployer;
 import io.switchboard.kernel.module.GenerationListener;
 import io.switchboard.kernel.module.LentService;
@@ -109,6 +111,14 @@ public final class Kernel implements AutoCloseable {
 
     public EventFeed events() {
         return events.feed();
+    }
+
+    public DeadLetters deadLetters() {
+        return events.deadLetters();
+    }
+
+    public FailedJobs failedJobs() {
+        return jobs.failedJobs();
     }
 
     public Gate gate() {

@@ -2,6 +2,7 @@
 package io.switchboard.kernel.internal.event;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.event.DeadLetters;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.Wakeable;
@@ -48,6 +49,10 @@ public final class EventDelivery implements GenerationListener, AutoCloseable {
 
     public EventFeed feed() {
         return feed;
+    }
+
+    public DeadLetters deadLetters() {
+        return new ParkedDeadLetters(database, this::wake);
     }
 
     /** Something was committed. */

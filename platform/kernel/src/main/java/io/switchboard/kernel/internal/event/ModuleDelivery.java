@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.event;
 
-import io.switchboard.api.event.EventHandler;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
@@ -143,7 +142,8 @@ final class ModuleDelivery implements AutoCloseable {
         } catch (RuntimeException e) {
             String reason = reason(e);
             boolean dead = number >= ATTEMPTS;
-            parked.park(event, dead ? "dead" : "waiting", number, Duration.ofMillis(500L << Math.min(number, 9)), reason);
+            Duration pause = dead ? Duration.ZERO : Duration.ofMillis(500L << Math.min(number, 9));
+            parked.park(event, dead ? "dead" : "waiting", number, pause, reason);
             logger.warn("{} did not take {} {}, attempt {}{}", module, event.type(), event.id(), number,
                     dead ? "; it is a dead letter now" : "", e);
             return false;
@@ -155,7 +155,8 @@ final class ModuleDelivery implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return EventHandler.class.getSimpleName() + " threw " + root.getClass().getName();
+        // Its message is left out: it may quote the event.
+        return "The module's handler threw " + root.getClass().getName();
     }
 
     /** Rows of a running transaction are near; a beat of half a second would be felt. */

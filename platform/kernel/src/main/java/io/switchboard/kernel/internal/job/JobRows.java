@@ -109,10 +109,15 @@ final class JobRows {
     }
 
     void fail(ClaimedJob job, String reason) {
-        update("update kernel.job set state = 'failed', error = ? where organization_id = ? and id = ?", statement -> {
-            statement.setString(1, reason);
-            bind(statement, 2, job);
-        });
+        update(
+                """
+                update kernel.job set state = 'failed', error = ?, leased_until = now()
+                 where organization_id = ? and id = ?
+                """,
+                statement -> {
+                    statement.setString(1, reason);
+                    bind(statement, 2, job);
+                });
     }
 
     /** Outside the plan: kept until the feature is given back. */

@@ -8,6 +8,7 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
+import io.switchboard.kernel.job.FailedJobs;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
 import io.switchboard.kernel.module.Modules;
@@ -33,6 +34,7 @@ public final class JobRunner implements AutoCloseable {
     private static final Duration RENEW = JobRows.LEASE.dividedBy(3);
 
     private final JobRows rows;
+    private final FailedJobs failed;
     private final Modules modules;
     private final Gate gate;
     private final Workers workers;
@@ -43,14 +45,15 @@ public final class JobRunner implements AutoCloseable {
 
     public static JobRunner of(
             PlatformDatabase database, String node, Modules modules, Gate gate, Workers workers) {
-        return new JobRunner(new JobRows(database, node), modules, gate, workers);
+        return new JobRunner(database, node, modules, gate, workers);
     }
 
-    private JobRunner(JobRows rows, Modules modules, Gate gate, Workers workers) {
-        this.rows = rows;
+    private JobRunner(PlatformDatabase database, String node, Modules modules, Gate gate, Workers workers) {
+        this.rows = new JobRows(database, node);
         this.modules = modules;
         this.gate = gate;
         this.workers = workers;
+        this.failed = new StoredFailedJobs(database, this::wake);
         this.claimer = new Wakeable("jobs", IDLE, this::claimAndRun);
         this.renewer = new Wakeable("job-leases", RENEW, this::renew);
     }
@@ -64,6 +67,10 @@ public final class JobRunner implements AutoCloseable {
 
     public void wake() {
         claimer.wake();
+    }
+
+    public FailedJobs failedJobs() {
+        return failed;
     }
 
     public void release(OrganizationId organization) {

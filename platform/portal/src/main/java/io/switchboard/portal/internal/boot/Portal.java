@@ -15,6 +15,7 @@ import io.switchboard.portal.internal.faces.ModulePages;
 import io.switchboard.portal.internal.faces.OpenSessions;
 import io.switchboard.portal.internal.faces.PageBeans;
 import io.switchboard.portal.internal.faces.PageFilter;
+import io.switchboard.portal.internal.operator.Trouble;
 import io.switchboard.portal.internal.page.AssetVersion;
 import io.switchboard.portal.internal.page.Menu;
 import io.switchboard.portal.internal.page.PageHold;
@@ -22,7 +23,9 @@ import io.switchboard.portal.internal.push.EventStreamServlet;
 import io.switchboard.portal.internal.push.PushHub;
 import io.switchboard.portal.internal.push.PushServlet;
 import io.switchboard.portal.internal.rest.ApiServlet;
+import io.switchboard.portal.internal.rest.DeadLettersResource;
 import io.switchboard.portal.internal.rest.DeploymentsResource;
+import io.switchboard.portal.internal.rest.FailedJobsResource;
 import io.switchboard.portal.internal.rest.JerseyMounts;
 import io.switchboard.portal.internal.rest.ModulesResource;
 import io.switchboard.portal.internal.rest.OperatorModulesResource;
@@ -61,6 +64,7 @@ final class Portal implements AutoCloseable {
     private final CompiledPages compiled = new CompiledPages();
     private final OpenSessions openSessions;
     private final Menu menu;
+    private final Trouble trouble;
 
     Portal(ServletContext context, SwitchboardConfig config, Platform platform) {
         this.context = context;
@@ -74,6 +78,8 @@ final class Portal implements AutoCloseable {
         this.pages = new ModulePages(kernel.modules());
         this.openSessions = new OpenSessions(push::sessionEnded);
         this.menu = new Menu(gateway);
+        this.trouble = new Trouble(
+                kernel.deadLetters(), kernel.failedJobs(), platform.foundation().organizations());
     }
 
     void register() throws ServletException {
@@ -106,6 +112,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, Organizations.class, platform.foundation().organizations());
         Wiring.publish(context, Modules.class, kernel.modules());
         Wiring.publish(context, Deployer.class, kernel.deployer());
+        Wiring.publish(context, Trouble.class, trouble);
         Wiring.publish(context, SessionIdentities.class, sessions);
         Wiring.publish(context, PushHub.class, push);
         Wiring.publish(context, Menu.class, menu);
@@ -123,6 +130,8 @@ final class Portal implements AutoCloseable {
         resources.add(new ModulesResource(kernel.modules(), gateway));
         resources.add(new OperatorModulesResource(kernel.modules(), kernel.deployer()));
         resources.add(new DeploymentsResource(kernel.deployer()));
+        resources.add(new DeadLettersResource(trouble));
+        resources.add(new FailedJobsResource(trouble));
         return resources;
     }
 

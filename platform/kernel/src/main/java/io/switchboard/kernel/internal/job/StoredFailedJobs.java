@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.kernel.internal.job;
+
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.job.FailedJobs;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The failed ones among the jobs; the time of their failure is the end of their last lease. */
+record StoredFailedJobs(PlatformDatabase database, Runnable wake) implements FailedJobs {
+    private static final String LIST =
+            """
+            select organization_id, id, module, name, coalesce(leased_until, due_at) as failed_at, attempts, error
+              from kernel.job where state = 'failed' order by failed_at desc, id limit ?
+            """;
+    /** One that waits for the same does its work. */
+    private static final String GIVE_WAY =
+            """
+            delete from kernel.job f where f.id = ? and f.state = 'failed'
+               and exists (select from kernel.job w where w.state = 'waiting'
+                            and w.organization_id = f.organization_id and w.module = f.module
+                            and w.name = f.name and w.key = f.key)
+            """;
+    private static final String RETRY =
+            """
+            update kernel.job set state = 'waiting', attempts = 0, due_at = now(), error = null
+             where id = ? and state = 'failed'
+            """;
+
+    @Override
+    public List<FailedJob> list(int limit) {
+        return database.transaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(LIST)) {
+                query.setInt(1, limit);
+                try (ResultSet rows = query.executeQuery()) {
+                    List<FailedJob> jobs = new ArrayList<>();
+                    while (rows.next()) {
+                        jobs.add(read(rows));
+                    }
+                    return jobs;
+                }
+            }
+        });
+    }
+
+    private static FailedJob read(ResultSet row) throws SQLException {
+        return new FailedJob(
+                row.getObject("id", UUID.class),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                row.getString("module"),
+                row.getString("name"),
+                row.getTimestamp("failed_at").toInstant(),
+                row.getInt("attempts"),
+                row.getString("error"));
+    }
+
+    @Override
+    public void retry(UUID id) {
+        boolean isThere = database.transaction(
+                connection -> update(connection, GIVE_WAY, id) + update(connection, RETRY, id) > 0);
+        if (!isThere) {
+            throw new NotFound();
+        }
+        wake.run();
+    }
+
+    private static int update(Connection connection, String sql, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            return statement.executeUpdate();
+        }
+    }
+}
