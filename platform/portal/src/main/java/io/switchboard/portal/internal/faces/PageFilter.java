@@ -100,7 +100,7 @@ public final class PageFilter extends HttpFilter {
         if (request.getServletContext().getResource(view) == null) {
             throw new NotFound();
         } else {
-            request.getRequestDispatcher(view).forward(request, response);
+            request.getRequestDispatcher(view).forward(MultipartTexts.of(request), response);
         }
     }
 
@@ -136,7 +136,7 @@ public final class PageFilter extends HttpFilter {
                     rendered.accept(view.module(), generation.revision());
                 }
                 request.getRequestDispatcher(ModuleViewId.PREFIX + view.module() + "/" + view.file())
-                        .forward(request, response);
+                        .forward(MultipartTexts.of(request), response);
             }
         }
     }
