@@ -4,8 +4,8 @@ package io.switchboard.conversations.api;
 /**
  * One way to reach or recognise a contact.
  *
- * @param kind {@code phone} (E.164 with plus), {@code whatsapp} (wa_id), {@code bsuid} (business-scoped
- *     user id), {@code email} or a kind of the channel's own
+ * @param kind {@code phone} (as {@link PhoneNumber} spells it), {@code whatsapp} (wa_id), {@code bsuid}
+ *     (business-scoped user id), {@code email} or a kind of the channel's own
  * @param value normalised by the channel
  */
 public record Address(String kind, String value) {

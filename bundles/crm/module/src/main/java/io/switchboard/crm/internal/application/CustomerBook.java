@@ -59,13 +59,15 @@ public class CustomerBook implements Customers {
         Permissions.require(callers, "customer.create");
         return transactions.required(em -> {
             for (int i = 0; i < keys.size(); i++) {
-                Optional<CustomerIdentity> taken = identity(em, keys.get(i));
+                Optional<Customer> taken = holder(em, keys.get(i).withImplied().toList());
                 if (taken.isPresent()) {
-                    throw new IdentityTaken("identities[" + i + "].value", taken.get().customer());
+                    throw new IdentityTaken("identities[" + i + "].value", taken.get());
                 }
             }
             Customer customer = add(em, displayName);
-            keys.forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
+            keys.stream()
+                    .flatMap(IdentityKey::withImplied)
+                    .forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
             return CustomerView.of(customer);
         });
     }

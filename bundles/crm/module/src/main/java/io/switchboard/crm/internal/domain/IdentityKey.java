@@ -4,10 +4,12 @@ package io.switchboard.crm.internal.domain;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.conversations.api.PhoneNumber;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The kind and the normalised value that a customer is recognised by.
@@ -39,17 +41,28 @@ public record IdentityKey(String kind, String value) {
         });
     }
 
+    /** The key, and the phone number that a WhatsApp id stands for: who is known by one is known by both. */
+    public Stream<IdentityKey> withImplied() {
+        return Stream.concat(
+                Stream.of(this),
+                kind.equals("whatsapp") ? number("+" + value).map(number -> new IdentityKey("phone", number)).stream() : Stream.of());
+    }
+
     private static String phone(String value, String field) {
+        return number(value).orElseThrow(() -> notAPhone(field));
+    }
+
+    /** In the spelling that all channels use, or empty when it cannot be a phone number. */
+    private static Optional<String> number(String value) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         try {
-            PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-            PhoneNumber number = numbers.parse(value, null);
-            if (numbers.isPossibleNumber(number)) {
-                return numbers.format(number, PhoneNumberFormat.E164);
-            }
+            // Spelled first: the library thinks the other spelling of a Mexican mobile too long.
+            return PhoneNumber.of(numbers.format(numbers.parse(value, null), PhoneNumberFormat.E164))
+                    .map(PhoneNumber::e164)
+                    .filter(number -> numbers.isPossibleNumber(number, null));
         } catch (NumberParseException e) {
-            throw notAPhone(field);
+            return Optional.empty();
         }
-        throw notAPhone(field);
     }
 
     private static InvalidInput notAPhone(String field) {
