@@ -17,12 +17,14 @@ final class PageForm {
             Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
 
     private final PageVisit visit;
+    private final String page;
     private final String id;
     private final String action;
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     PageForm(PageVisit visit, String page, String id) {
         this.visit = visit;
+        this.page = page;
         this.id = id;
         Matcher form = FORM.matcher(page);
         while (form.find()) {
@@ -57,13 +59,24 @@ final class PageForm {
         return call(action, source, changed);
     }
 
+    /** The component that a function of the page's script calls. */
+    String calledBy(String function) {
+        return find(Pattern.compile("var " + function + " ?=.*?myfaces\\.ab\\('([^']+)'"), page);
+    }
+
+    /** The same form as another browser would send it. */
+    PageForm sentBy(PageVisit other) {
+        return new PageForm(other, page, id);
+    }
+
     /** Sends the form by ajax from one of its components, with some fields changed on the way. */
     HttpResponse<String> call(String address, String source, Map<String, String> changed) {
         Map<String, String> sent = new LinkedHashMap<>(fields);
         sent.putAll(changed);
         sent.put(id, id);
         sent.put("jakarta.faces.source", source);
-        sent.put("jakarta.faces.partial.event", "click");
+        sent.put("jakarta.faces.behavior.event", "action");
+        sent.put("jakarta.faces.partial.event", "action");
         sent.put("jakarta.faces.partial.execute", "@all");
         sent.put("jakarta.faces.partial.render", "@all");
         sent.put("jakarta.faces.partial.ajax", "true");

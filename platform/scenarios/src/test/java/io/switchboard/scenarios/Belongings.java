@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.scenarios;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.switchboard.scenarios.RunningProduct.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * One of everything that has an id, in one organization.
+ *
+ * @param ids by what they identify
+ * @param secrets words of it that nobody else may read
+ */
+record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel channel) {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** Makes them; all words in them begin with the mark. */
+    static Belongings of(Stage stage, Tenant tenant, WillingProvider provider, String mark) {
+        Api api = tenant.api();
+        String waId = "35191" + String.format("%07d", Math.abs(UUID.randomUUID().hashCode()) % 10_000_000);
+        CloudChannel channel = CloudChannel.create(stage, api, mark + "Channel", provider.address());
+        await().atMost(SOON).until(() -> api.get("/api/whatsapp/channels/" + channel.id()).body().contains("\"connected\""));
+        channel.post(channel.payloads().text(
+                        waId, mark + "Person", "wamid." + UUID.randomUUID(), Instant.now().getEpochSecond(), mark + "Message"))
+                .expect(200);
+        JsonNode conversation = await().atMost(SOON)
+                .until(() -> api.get("/api/conversations?channel=" + channel.id()).json().get("items"),
+                        items -> items.size() == 1 && items.get(0).path("customer").isObject())
+                .get(0);
+        String messages = "/api/conversations/" + conversation.get("id").asText() + "/messages";
+        String message = api.get(messages).json().get("items").get(0).get("id").asText();
+        String attachment = api.upload(messages, "file", mark + "File.txt", (mark + "Content").getBytes(StandardCharsets.UTF_8))
+                .expect(202)
+                .json()
+                .get("attachments")
+                .get(0)
+                .get("id")
+                .asText();
+
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("organization", tenant.id());
+        ids.put("user", tenant.user());
+        ids.put("channel", channel.id());
+        ids.put("conversation", conversation.get("id").asText());
+        ids.put("message", message);
+        ids.put("attachment", attachment);
+        ids.put("customer", conversation.get("customer").get("id").asText());
+        return new Belongings(ids, List.of(mark, waId, tenant.name(), tenant.email()), channel);
+    }
+
+    /** Everything that shows that somebody has seen something of it. */
+    Stream<String> words() {
+        return Stream.concat(ids.values().stream(), secrets.stream());
+    }
+}
