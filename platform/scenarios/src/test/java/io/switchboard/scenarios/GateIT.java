@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One gate: a module that is taken from one organization is gone there at every entry, and nowhere else. */
@@ -24,7 +23,7 @@ class GateIT {
     private static final String STYLES = "/jakarta.faces.resource/crm.css.xhtml?ln=m-crm";
 
     @Test
-    void aWithdrawnModuleIsGoneAtEveryEntryAndMissesNothing(Stage stage, TestReporter report) {
+    void aWithdrawnModuleIsGoneAtEveryEntryAndMissesNothing(Stage stage) {
         Api operator = stage.operator();
         Tenant without = Tenant.register(stage, "Without");
         Tenant other = Tenant.register(stage, "Other");
@@ -38,7 +37,7 @@ class GateIT {
         without.grant(operator, false, "crm");
         Map<String, Long> millis = millisUntil(entries(without.api(), pages, open));
         millis.forEach((entry, taken) -> {
-            report.publishEntry("ms until refused, " + entry, Long.toString(taken));
+            Figures.report("Milliseconds until refused, " + entry, taken);
             assertThat(Duration.ofMillis(taken)).as(entry).isLessThan(EFFECTIVE);
         });
 

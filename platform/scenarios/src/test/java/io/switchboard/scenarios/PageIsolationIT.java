@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Pages with another organization's ids in their addresses, and calls of open pages with an id changed on the way. */
@@ -50,7 +49,7 @@ class PageIsolationIT {
     }
 
     @Test
-    void noPageShowsOrTouchesWhatIsTheOthers(TestReporter report) {
+    void noPageShowsOrTouchesWhatIsTheOthers() {
         Map<String, List<String>> all = ModulePages.read();
         assertThat(all).containsKeys("/m/crm/customer", "/m/conversations/inbox", "/m/whatsapp/connect");
         Set<String> names = new TreeSet<>(READ);
@@ -62,7 +61,7 @@ class PageIsolationIT {
             tellsNothing(address, pages.get(address), address);
         });
         assertThat(rows.settled()).isEqualTo(before);
-        report.publishEntry("pages tried", all.keySet() + " with " + names);
+        Figures.report("Pages tried", all.keySet() + " with " + names);
 
         for (String shown : List.of("/m/crm/customer?id=", "/m/crm/panel?conversation=", "/m/conversations/inbox?c=", "/m/conversations/chat?customer=")) {
             String name = shown.substring(shown.indexOf('?') + 1, shown.length() - 1);
