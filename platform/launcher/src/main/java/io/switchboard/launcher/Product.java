@@ -44,24 +44,47 @@ public final class Product implements AutoCloseable {
         return product;
     }
 
+    /**
+     * Starts everything but the server, for one who starts that with means of its own: it lies in
+     * {@link #serverDirectory} and needs {@link #serverEnvironment}. Close the product after that server.
+     */
+    public static Product prepare(ProductOptions options, Progress progress) {
+        Product product = unstarted(options, progress);
+        product.orClosed(() -> {
+            product.prepare();
+            product.inStep(product::layOutServer);
+        });
+        return product;
+    }
+
     /** For one who must be able to close it while it starts. */
     static Product unstarted(ProductOptions options, Progress progress) {
         return new Product(options, progress);
     }
 
     void start() {
-        try {
-            options.home().check();
-            inStep(this::openData);
-            inStep(this::prepareDatabase);
+        orClosed(() -> {
+            prepare();
             restartServer();
             if (options.demo()) {
                 new DemoSetup(settings(), progress).connectPhone();
             }
+        });
+    }
+
+    private void orClosed(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private void prepare() {
+        options.home().check();
+        inStep(this::openData);
+        inStep(this::prepareDatabase);
     }
 
     private void openData() {
@@ -110,15 +133,25 @@ public final class Product implements AutoCloseable {
         if (server != null) {
             server.close();
         }
-        Path file = settings().writeTo(data.settings());
-        ServerDirectory.layOut(data.server(), options.home(), options.jvmOptions());
+        layOutServer();
         progress.say("Starting the server, its log is " + data.logs().resolve("messages.log"));
-        FeatureFiles.layOut(options.home().features(), data.features(), options.demo());
         Map<String, String> environment = new HashMap<>();
         CommandLine.consumedNames().forEach(name -> environment.put(name, ""));
-        environment.put("SWITCHBOARD_CONFIG_FILE", file.toString());
-        environment.put("VARIABLE_SOURCE_DIRS", data.settings().toString());
+        environment.putAll(serverEnvironment());
         server = ServerProcess.start(options.home().liberty(), data.server(), data.logs(), environment);
+    }
+
+    private void layOutServer() {
+        settings().writeTo(data.settings());
+        ServerDirectory.layOut(data.server(), options.home(), options.jvmOptions());
+        FeatureFiles.layOut(options.home().features(), data.features(), options.demo());
+    }
+
+    /** Where the server and the application find their settings. */
+    public Map<String, String> serverEnvironment() {
+        return Map.of(
+                "SWITCHBOARD_CONFIG_FILE", ServerSettings.fileIn(data.settings()).toString(),
+                "VARIABLE_SOURCE_DIRS", data.settings().toString());
     }
 
     private void inStep(Runnable work) {
@@ -177,6 +210,11 @@ public final class Product implements AutoCloseable {
 
     public Path dataDirectory() {
         return data.root();
+    }
+
+    /** The server's own folder: configuration, application, driver, options of its Java machine. */
+    public Path serverDirectory() {
+        return ServerDirectory.in(data.server());
     }
 
     boolean isClosed() {

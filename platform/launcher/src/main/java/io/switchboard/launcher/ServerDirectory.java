@@ -18,8 +18,12 @@ final class ServerDirectory {
 
     private ServerDirectory() {}
 
+    static Path in(Path user) {
+        return user.resolve("servers").resolve(SERVER);
+    }
+
     static void layOut(Path user, ProductHome home, List<String> jvmOptions) {
-        Path server = user.resolve("servers").resolve(SERVER);
+        Path server = in(user);
         try {
             copy(home.serverXml(), server.resolve("server.xml"));
             copy(home.application(), server.resolve("apps").resolve("switchboard.war"));

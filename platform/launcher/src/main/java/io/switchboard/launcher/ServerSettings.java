@@ -50,9 +50,14 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
         return new ServerSettings(application, server);
     }
 
+    /** The application's file. */
+    static Path fileIn(Path directory) {
+        return directory.resolve("switchboard.properties");
+    }
+
     /** Writes both files, readable by the owner only, and returns the application's. */
     Path writeTo(Path directory) {
-        Path file = directory.resolve("switchboard.properties");
+        Path file = fileIn(directory);
         PrivateFiles.writeProperties(file, "Written at each start; change it by options or environment.", application);
         PrivateFiles.writeProperties(directory.resolve("server.properties"), "Written at each start.", server);
         return file;
