@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.scenarios;
 
+import aQute.bnd.header.Attrs;
 import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.Domain;
 import aQute.bnd.osgi.Jar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -29,13 +33,32 @@ import javax.tools.ToolProvider;
 
 /** Module archives as an operator or a partner would bring them: newer, broken, or built from source. */
 final class Archives {
+    private static final Path SHIPPED = Sources.file("platform/launcher/target/product/features/bundles");
     private static final AtomicLong VERSION = new AtomicLong(System.currentTimeMillis());
 
     private Archives() {}
 
+    /** The ids of all modules that the product was assembled with. */
+    static List<String> shippedModules() {
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            List<String> ids = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                try (JarFile jar = new JarFile(file.toFile())) {
+                    Attrs module = Domain.domain(jar.getManifest()).getProvideCapability().get("switchboard.module");
+                    if (module != null) {
+                        ids.add(module.get("id"));
+                    }
+                }
+            }
+            return ids;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The archive of a module as the product was assembled with it. */
     static byte[] shipped(String artifact) {
-        try (Stream<Path> files = Files.list(Sources.file("platform/launcher/target/product/features/bundles"))) {
+        try (Stream<Path> files = Files.list(SHIPPED)) {
             Path archive = files.filter(f -> f.getFileName().toString().matches(artifact + "-[0-9].*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("The product has no " + artifact));
