@@ -4,6 +4,7 @@ import { get, post } from "./api.js";
 import { $, attempt, el, initials, openMenu } from "./dom.js";
 import { drawThread, summary } from "./thread.js";
 import { drawClock, loadFaults, loadWire, startSide } from "./side.js";
+import { loadDevices, startDevices } from "./devices.js";
 import { edit, forgetContext, replyTo, startComposer } from "./compose.js";
 
 const REACTIONS = ["👍", "❤️", "😂", "😮", "😢"];
@@ -126,12 +127,14 @@ async function told(topic) {
   const chat = number();
   if (topic === "hello") {
     await loadState();
-    await Promise.all([draw(), loadFaults(), loadWire()]);
+    await Promise.all([draw(), loadFaults(), loadWire(), loadDevices()]);
   } else if (topic === "phones" || topic === "numbers" || topic === "clock") {
     await loadState();
-    await draw();
+    await Promise.all([draw(), topic === "phones" ? null : loadDevices()]);
   } else if (topic === "chat:" + phone().id) {
     await (chat ? drawChat() : drawChats());
+  } else if (topic === "sessions") {
+    await loadDevices();
   } else if (topic === "faults") {
     await loadFaults();
   } else if (topic === "wire") {
@@ -149,10 +152,11 @@ async function told(topic) {
 
 async function start() {
   await loadState();
-  if (!location.hash && state.numbers.length === 1) {
+  if (!location.hash && state.numbers.length > 0) {
     history.replaceState(null, "", "#" + state.phones[0].id + "/" + state.numbers[0].phoneNumberId);
   }
   startComposer(act);
+  startDevices();
   startSide(phone, async (created) => {
     await loadState();
     location.hash = created.id + (number() ? "/" + number().phoneNumberId : "");

@@ -3,6 +3,8 @@ package io.switchboard.whatsapp.simulator.internal;
 
 import com.sun.net.httpserver.HttpServer;
 import io.switchboard.whatsapp.simulator.internal.control.Controls;
+import io.switchboard.whatsapp.simulator.internal.gateway.GatewayApi;
+import io.switchboard.whatsapp.simulator.internal.gateway.Linking;
 import io.switchboard.whatsapp.simulator.internal.graph.AccountApi;
 import io.switchboard.whatsapp.simulator.internal.graph.Attachments;
 import io.switchboard.whatsapp.simulator.internal.graph.GraphApi;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ public final class Simulator implements AutoCloseable {
     private static final int MOST_IN_FLIGHT = 32;
 
     private static final long SAVE_AFTER_MILLIS = 200;
+
+    private static final Set<String> KEPT = Set.of("numbers", "phones", "sessions");
 
     static {
         // The JDK's server sends head and body in two packets, and waits 40 ms in between for the first one
@@ -49,6 +54,7 @@ public final class Simulator implements AutoCloseable {
     private final WebhookQueue queue;
     private final Receipts receipts;
     private final Controls controls;
+    private final Linking linking;
     private final Router router = new Router();
     private final @Nullable StateFile stateFile;
     private final AtomicBoolean savePlanned = new AtomicBoolean();
@@ -59,15 +65,17 @@ public final class Simulator implements AutoCloseable {
         this.options = options;
         this.streams = new EventStreams(threads.timers(), threads.workers(), this::chatOpened);
         this.world = World.empty(clock, this::changed);
-        this.stateFile = options.stateFile() == null ? null : new StateFile(options.stateFile(), world.directory());
+        this.stateFile = options.stateFile() == null ? null : new StateFile(options.stateFile(), world.directory(), world.sessions());
         Transport transport = new Transport(client, world.directory());
         this.queue = queue(transport, MOST_IN_FLIGHT);
         Webhooks webhooks = new Webhooks(queue, world.faults(), threads.timers());
         this.receipts = new Receipts(world.directory(), world.chats(), world.faults(), world.time(), webhooks,
                 threads.timers(), options.tick(), this::customerLooks);
         this.controls = new Controls(world, receipts, queue, most -> queue(transport, most), DemoCustomers.all());
+        this.linking = new Linking(world.sessions(), world.directory(), transport, threads.timers(), options.tick());
         StaticFiles.addTo(router);
-        controls.addTo(router, webhooks, transport, options.inboxUrl(), this::changed);
+        controls.addTo(router, webhooks, transport, linking, options.inboxUrl(), this::changed);
+        new GatewayApi(world.sessions(), world.directory(), world.time(), linking, options.gatewaySecret()).addTo(router);
         graph(transport).addTo(router);
     }
 
@@ -150,6 +158,7 @@ public final class Simulator implements AutoCloseable {
         if (stateFile != null) {
             stateFile.load();
         }
+        linking.resume();
     }
 
     private boolean customerLooks(ChatKey chat) {
@@ -169,7 +178,7 @@ public final class Simulator implements AutoCloseable {
             // A new subscription has a backlog to fetch.
             queue.wake();
         }
-        if (stateFile != null && (topic.equals("numbers") || topic.equals("phones")) && savePlanned.compareAndSet(false, true)) {
+        if (stateFile != null && KEPT.contains(topic) && savePlanned.compareAndSet(false, true)) {
             threads.timers().schedule(this::saveIfListening, SAVE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

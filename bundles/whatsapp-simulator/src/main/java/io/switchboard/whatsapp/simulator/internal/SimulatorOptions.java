@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inboxUrl where the phone page's link to the inbox goes
  * @param stateFile where business numbers, subscriptions and customers outlive a restart; null keeps them in memory
  * @param firstNumber the business number that is there from the start
+ * @param gatewaySecret what the pairing gateway wants to be asked with; null takes anybody
  */
 public record SimulatorOptions(
         String host,
@@ -25,7 +26,8 @@ public record SimulatorOptions(
         Duration tick,
         String inboxUrl,
         @Nullable Path stateFile,
-        BusinessNumber firstNumber) {
+        BusinessNumber firstNumber,
+        @Nullable String gatewaySecret) {
 
     public static final int USUAL_PORT = 9191;
 
@@ -38,7 +40,7 @@ public record SimulatorOptions(
 
     /** On a free port, in memory. */
     public static SimulatorOptions inMemory() {
-        return new SimulatorOptions(LOCAL, 0, usualBackoff(), USUAL_TICK, "", null, DEMO_NUMBER);
+        return new SimulatorOptions(LOCAL, 0, usualBackoff(), USUAL_TICK, "", null, DEMO_NUMBER, null);
     }
 
     static SimulatorOptions from(Settings settings) {
@@ -56,7 +58,8 @@ public record SimulatorOptions(
                 USUAL_TICK,
                 settings.get("inbox-url").orElse("http://localhost:9080/m/conversations/inbox"),
                 settings.get("state-file").map(Path::of).orElse(null),
-                number);
+                number,
+                settings.get("gateway-secret").orElse(null));
     }
 
     private static Backoff usualBackoff() {

@@ -9,6 +9,8 @@ import io.switchboard.whatsapp.simulator.internal.world.BusinessNumber;
 import io.switchboard.whatsapp.simulator.internal.world.Callback;
 import io.switchboard.whatsapp.simulator.internal.world.CustomerPhone;
 import io.switchboard.whatsapp.simulator.internal.world.Directory;
+import io.switchboard.whatsapp.simulator.internal.world.Session;
+import io.switchboard.whatsapp.simulator.internal.world.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +20,22 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps who there is over a restart, so that a connected channel still gets its webhooks. Chats are not kept. */
+/**
+ * Keeps who there is over a restart, so that a connected channel still gets its webhooks and a linked
+ * device stays linked. Chats are not kept.
+ */
 final class StateFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
 
     private final Path file;
     private final Directory directory;
+    private final Sessions sessions;
 
-    StateFile(Path file, Directory directory) {
+    StateFile(Path file, Directory directory, Sessions sessions) {
         this.file = file;
         this.directory = directory;
+        this.sessions = sessions;
     }
 
     /** A file that cannot be read is left alone and the simulator starts afresh. */
@@ -45,6 +52,7 @@ final class StateFile {
                     directory.subscribe(number.businessAccountId(), Json.convert(entry.path("callback"), Callback.class));
                 }
             }
+            state.path("sessions").forEach(session -> sessions.add(Json.convert(session, Session.class)));
             List<CustomerPhone> phones = new ArrayList<>();
             state.path("phones").forEach(phone -> phones.add(Json.convert(phone, CustomerPhone.class)));
             if (!phones.isEmpty()) {
@@ -63,6 +71,8 @@ final class StateFile {
             entry.set("number", Json.tree(number));
             directory.callback(number.businessAccountId()).ifPresent(callback -> entry.set("callback", Json.tree(callback)));
         }
+        ArrayNode linked = state.putArray("sessions");
+        sessions.all().forEach(session -> linked.add(Json.tree(session)));
         ArrayNode phones = state.putArray("phones");
         directory.phones().forEach(phone -> phones.add(Json.tree(phone)));
         try {

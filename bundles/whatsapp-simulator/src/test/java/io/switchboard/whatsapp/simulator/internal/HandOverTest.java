@@ -59,7 +59,7 @@ class HandOverTest extends SimulatorFixture {
     @Test
     void aTakenPortIsAFailureForWhoeverWantsItNow() {
         SimulatorOptions usual = options();
-        SimulatorOptions taken = new SimulatorOptions(usual.host(), simulator.port(), usual.backoff(), usual.tick(), "", null, usual.firstNumber());
+        SimulatorOptions taken = new SimulatorOptions(usual.host(), simulator.port(), usual.backoff(), usual.tick(), "", null, usual.firstNumber(), null);
 
         assertThatThrownBy(() -> Simulator.start(taken, HTTP, Clock.systemUTC())).isInstanceOf(BindException.class);
     }

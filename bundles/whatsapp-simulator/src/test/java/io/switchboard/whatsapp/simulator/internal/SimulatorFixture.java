@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SimulatorFixture {
 
     static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    static final String GATEWAY_SECRET = "gateway secret";
     static final String HANNAH = "hannah";
     static final String HANNAHS_NUMBER = "4915123004417";
 
@@ -45,7 +46,7 @@ abstract class SimulatorFixture {
     static SimulatorOptions options() {
         SimulatorOptions usual = SimulatorOptions.inMemory();
         return new SimulatorOptions(usual.host(), 0, new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
-                Duration.ofMillis(10), "", null, usual.firstNumber());
+                Duration.ofMillis(10), "", null, usual.firstNumber(), GATEWAY_SECRET);
     }
 
     static JsonNode credentials(Simulator simulator) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.whatsapp.simulator.internal.control;
 
+import io.switchboard.whatsapp.simulator.internal.gateway.Linking;
 import io.switchboard.whatsapp.simulator.internal.http.Router;
 import io.switchboard.whatsapp.simulator.internal.webhook.Receipts;
 import io.switchboard.whatsapp.simulator.internal.webhook.Transport;
@@ -34,12 +35,14 @@ public final class Controls {
         this.bursts = new BurstControl(world.directory(), world.chats(), world.time(), burstQueues);
     }
 
-    public void addTo(Router router, Webhooks webhooks, Transport transport, String inboxUrl, Consumer<String> changed) {
+    public void addTo(Router router, Webhooks webhooks, Transport transport, Linking linking, String inboxUrl,
+            Consumer<String> changed) {
         Customers customers = new Customers(world.chats(), world.media(), world.time(), webhooks);
         new NumbersControl(world.directory(), transport).addTo(router);
         new PhonesControl(world.directory(), world.chats(), world.media(), customers, receipts).addTo(router);
         new FaultsControl(world.faults(), this::reconsiderAll).addTo(router);
         new WorldControl(world.wire(), queue, world.time(), world.directory(), inboxUrl, changed, this::reset).addTo(router);
+        new SessionsControl(linking, world.directory(), world.time()).addTo(router);
         bursts.addTo(router);
     }
 

@@ -86,9 +86,15 @@ public final class WorldControl {
 
     private Reply clock(Call call) {
         ObjectNode request = call.json();
-        time.moveTo(request.path("now").asBoolean(false) ? Duration.ZERO : time.ahead().plusHours(request.path("skipHours").asLong(24)));
+        time.moveTo(request.path("now").asBoolean(false) ? Duration.ZERO : time.ahead().plus(skipped(request)));
         changed.accept("clock");
         return Reply.ok(Json.object().put("now", time.seconds()).put("aheadSeconds", time.ahead().toSeconds()));
+    }
+
+    private static Duration skipped(ObjectNode request) {
+        return request.has("skipSeconds")
+                ? Duration.ofSeconds(request.path("skipSeconds").asLong())
+                : Duration.ofHours(request.path("skipHours").asLong(24));
     }
 
     private Reply reset(Call call) {

@@ -49,7 +49,16 @@ public final class Transport {
         if (callback.isEmpty()) {
             return CompletableFuture.completedFuture(NO_CALLBACK);
         }
-        HttpRequest.Builder request = request(callback.get().uri())
+        return send(callback.get().uri(), body, signature);
+    }
+
+    /** Sends a signed body once, to an address outside of any subscription. */
+    public CompletableFuture<Integer> hint(URI address, byte[] body, String appSecret) {
+        return send(address, body, Optional.of(Signature.of(body, appSecret)));
+    }
+
+    private CompletableFuture<Integer> send(URI address, byte[] body, Optional<String> signature) {
+        HttpRequest.Builder request = request(address)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signature.ifPresent(value -> request.header(Signature.HEADER, value));

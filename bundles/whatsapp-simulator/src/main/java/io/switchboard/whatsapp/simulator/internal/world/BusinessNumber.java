@@ -10,6 +10,12 @@ public record BusinessNumber(
         String accessToken,
         String appSecret) {
 
+    /** With another token and app secret. */
+    public BusinessNumber with(String newAccessToken, String newAppSecret) {
+        return new BusinessNumber(
+                phoneNumberId, businessAccountId, displayPhoneNumber, businessName, newAccessToken, newAppSecret);
+    }
+
     /** As webhooks and recipients write it: digits only. */
     public String digits() {
         return displayPhoneNumber.replaceAll("\\D", "");

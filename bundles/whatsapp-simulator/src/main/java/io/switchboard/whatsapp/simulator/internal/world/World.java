@@ -12,12 +12,13 @@ public record World(
         Templates templates,
         FaultSwitches faults,
         SimulatedTime time,
-        WireLog wire) {
+        WireLog wire,
+        Sessions sessions) {
 
     /** @param changed told the topic of each change */
     public static World empty(Clock clock, Consumer<String> changed) {
         SimulatedTime time = new SimulatedTime(clock);
         return new World(new Directory(changed), new Chats(changed), new MediaStore(), new Templates(),
-                new FaultSwitches(changed), time, new WireLog(time, changed));
+                new FaultSwitches(changed), time, new WireLog(time, changed), new Sessions(time, changed));
     }
 }
