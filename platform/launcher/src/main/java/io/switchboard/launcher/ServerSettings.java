@@ -14,6 +14,8 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
     static final String DEMO_PASSWORD = "switchboard.demo.password";
 
     private static final String PHONE = "switchboard.module.whatsapp-simulator.";
+    private static final String GATEWAY = "switchboard.module.whatsapp.gateway-url";
+    private static final String PHONE_PORT = "9191";
     private static final String HTTP_HOST = "http.host";
     private static final String HTTP_PORT = "http.port";
     private static final String ANY_HOST = "*";
@@ -40,6 +42,7 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
         if (options.demo()) {
             application.put(PHONE + "inbox-url", application.get(PUBLIC_URL) + "/m/conversations/inbox");
             application.put(PHONE + "state-file", data.root().resolve("simulator.json").toString());
+            application.put(GATEWAY, "http://localhost:" + options.settings().getOrDefault(ProductOptions.PHONE_PORT, PHONE_PORT));
         }
         application.putAll(options.settings());
 
@@ -78,7 +81,7 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
     }
 
     URI phoneUrl() {
-        return URI.create("http://localhost:" + application.getOrDefault(ProductOptions.PHONE_PORT, "9191") + "/");
+        return URI.create("http://localhost:" + application.getOrDefault(ProductOptions.PHONE_PORT, PHONE_PORT) + "/");
     }
 
     @Override

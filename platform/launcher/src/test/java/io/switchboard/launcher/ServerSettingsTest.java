@@ -42,6 +42,8 @@ class ServerSettingsTest {
         assertThat(settings.publicUrl()).hasToString("http://localhost:8123");
         assertThat(settings.localUrl()).hasToString("http://localhost:8123");
         assertThat(settings.phoneUrl()).hasToString("http://localhost:8124/");
+        assertThat(settings.value("switchboard.module.whatsapp.gateway-url")).isEqualTo("http://localhost:8124");
+        assertThat(of(options().withDemo(false)).value("switchboard.module.whatsapp.gateway-url")).isNull();
         assertThat(of(options().withHttp("10.1.2.3", 80)).localUrl()).hasToString("http://10.1.2.3:80");
         assertThat(of(options()).phoneUrl()).hasToString("http://localhost:9191/");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** WhatsApp channels over the official Cloud API: webhooks in, messages out, numbers set up. */
+/** WhatsApp channels over the official Cloud API or a linked phone: webhooks in, messages out, numbers set up. */
 @Module(id = "whatsapp", title = "WhatsApp", feature = "whatsapp")
 @Panel(place = "channel.connect", page = "connect-panel", title = "WhatsApp", order = 10)
 @NullMarked

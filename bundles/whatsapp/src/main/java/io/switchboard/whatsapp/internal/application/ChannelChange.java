@@ -15,6 +15,10 @@ public record ChannelChange(
         return given == null || given.isBlank() ? present : given.strip();
     }
 
+    boolean changesSecrets() {
+        return accessToken != null || appSecret != null || verifyToken != null;
+    }
+
     @Override
     public String toString() {
         return "ChannelChange[" + name + "]";

@@ -3,26 +3,23 @@ package io.switchboard.whatsapp.internal.application;
 
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.web.WebhookRoutes;
-import io.switchboard.conversations.api.ChannelCapability;
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.conversations.api.ChannelState;
 import io.switchboard.conversations.api.Channels;
+import io.switchboard.whatsapp.internal.domain.ChannelKind;
 import io.switchboard.whatsapp.internal.domain.CloudAccess;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
 import io.switchboard.whatsapp.internal.persistence.ChannelRows;
 import io.switchboard.whatsapp.internal.persistence.JournalRow;
 import io.switchboard.whatsapp.internal.persistence.JournalRows;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -32,20 +29,10 @@ import org.osgi.service.component.annotations.Reference;
 /** What people do with channels: connect a number, look after it, remove it. */
 @Component(service = CloudChannels.class)
 public final class CloudChannels {
-    static final Set<ChannelCapability> CAPABILITIES = Set.copyOf(EnumSet.of(
-            ChannelCapability.TEXT,
-            ChannelCapability.MEDIA,
-            ChannelCapability.REPLY,
-            ChannelCapability.REACTION,
-            ChannelCapability.READ_RECEIPTS,
-            ChannelCapability.SERVICE_WINDOW,
-            ChannelCapability.BULK));
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Transactions transactions;
     private final CloudAccesses accesses;
     private final ChannelStandings standings;
+    private final PairedChannels paired;
     private final Channels channels;
     private final WebhookRoutes routes;
     private final Jobs jobs;
@@ -56,6 +43,7 @@ public final class CloudChannels {
             @Reference Transactions transactions,
             @Reference CloudAccesses accesses,
             @Reference ChannelStandings standings,
+            @Reference PairedChannels paired,
             @Reference Channels channels,
             @Reference WebhookRoutes routes,
             @Reference Jobs jobs,
@@ -63,6 +51,7 @@ public final class CloudChannels {
         this.transactions = transactions;
         this.accesses = accesses;
         this.standings = standings;
+        this.paired = paired;
         this.channels = channels;
         this.routes = routes;
         this.jobs = jobs;
@@ -75,6 +64,7 @@ public final class CloudChannels {
         ChannelId id = new ChannelId(Ids.next());
         CloudChannel channel = new CloudChannel(
                 id,
+                ChannelKind.CLOUD,
                 text(wanted.name()),
                 text(wanted.phoneNumberId()),
                 text(wanted.businessAccountId()),
@@ -87,7 +77,7 @@ public final class CloudChannels {
                 1,
                 clock.instant());
         CloudAccess access = new CloudAccess(
-                text(wanted.accessToken()), text(wanted.appSecret()), ChannelChange.or(wanted.verifyToken(), random()));
+                text(wanted.accessToken()), text(wanted.appSecret()), ChannelChange.or(wanted.verifyToken(), RandomSecrets.next()));
         return transactions.sql(connection -> {
             if (!ChannelRows.insert(connection, channel, accesses.seal(id, access))) {
                 throw new Refusal(
@@ -96,7 +86,7 @@ public final class CloudChannels {
                         "This phone number id is connected already; change that channel or remove it first.");
             }
             routes.open(id.toString());
-            channels.register(id, CloudChannel.KIND, channel.name(), "", CAPABILITIES);
+            channels.register(id, CloudChannel.CONNECTOR, channel.name(), "", channel.kind().capabilities());
             jobs.enqueue(PruneJournal.NAME, id.toString(), "{}", clock.instant().plus(Duration.ofDays(1)));
             return begin(id);
         });
@@ -118,6 +108,9 @@ public final class CloudChannels {
      * @param version the version that the change is based on, or null for whichever there is
      */
     public CloudChannel change(ChannelId id, @Nullable Integer version, ChannelChange change) {
+        if (get(id).kind() == ChannelKind.WEB) {
+            return rename(id, version, change);
+        }
         CloudAccess present = accesses.again(id).orElseThrow(NotFound::new);
         CloudAccess access = new CloudAccess(
                 ChannelChange.or(change.accessToken(), present.accessToken()),
@@ -128,20 +121,40 @@ public final class CloudChannels {
             int based = version == null ? channel.version() : version;
             String name = ChannelChange.or(change.name(), channel.name());
             if (!ChannelRows.change(connection, id, based, name, accesses.seal(id, access))) {
-                throw new Refusal(
-                        412, "channel.changed_meanwhile", "Somebody changed this channel meanwhile; load it again.");
+                throw changedMeanwhile();
             }
-            channels.register(id, CloudChannel.KIND, name, address(channel), CAPABILITIES);
+            channels.register(id, CloudChannel.CONNECTOR, name, channel.address(), channel.kind().capabilities());
             return begin(id);
         });
         accesses.forget(id);
         return changed;
     }
 
+    /** Of a linked phone only the name is ours to change: its secrets come from the gateway. */
+    private CloudChannel rename(ChannelId id, @Nullable Integer version, ChannelChange change) {
+        if (change.changesSecrets()) {
+            throw new InvalidInput(
+                    "accessToken", "channel.paired", "The access of a linked phone comes from pairing; change its name only.");
+        }
+        return transactions.sql(connection -> {
+            CloudChannel channel = ChannelRows.find(connection, id).orElseThrow(NotFound::new);
+            String name = PairedChannels.checked(ChannelChange.or(change.name(), channel.name()));
+            if (!ChannelRows.rename(connection, id, version == null ? channel.version() : version, name)) {
+                throw changedMeanwhile();
+            }
+            channels.register(id, CloudChannel.CONNECTOR, name, channel.address(), channel.kind().capabilities());
+            return get(id);
+        });
+    }
+
     /** Asks the provider again, for a channel that lost its connection. */
     public CloudChannel connect(ChannelId id) {
         return transactions.sql(connection -> {
-            ChannelRows.find(connection, id).orElseThrow(NotFound::new);
+            CloudChannel channel = ChannelRows.find(connection, id).orElseThrow(NotFound::new);
+            if (channel.kind() == ChannelKind.WEB) {
+                paired.follow(id);
+                return channel;
+            }
             return begin(id);
         });
     }
@@ -149,6 +162,7 @@ public final class CloudChannels {
     /** Removes the channel; its conversations stay readable. */
     public void remove(ChannelId id) {
         transactions.sql(connection -> {
+            paired.release(connection, id);
             if (!ChannelRows.delete(connection, id)) {
                 throw new NotFound();
             }
@@ -181,20 +195,15 @@ public final class CloudChannels {
         return routes.address(id.toString());
     }
 
-    static String address(CloudChannel channel) {
-        return channel.displayPhone() == null ? "" : channel.displayPhone();
-    }
-
     private CloudChannel begin(ChannelId id) {
         standings.moveTo(id, ChannelState.CONNECTING, "channel.connecting", "WhatsApp is being asked for this number.");
         jobs.enqueue(ConnectChannel.NAME, id.toString(), "{}", clock.instant());
         return get(id);
     }
 
-    private static String random() {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private static Refusal changedMeanwhile() {
+        return new Refusal(
+                412, "channel.changed_meanwhile", "Somebody changed this channel meanwhile; load it again.");
     }
 
     private static String text(@Nullable String checked) {

@@ -4,14 +4,17 @@ package io.switchboard.whatsapp.internal.application;
 import io.switchboard.api.module.Settings;
 import io.switchboard.conversations.api.ChannelConnector;
 import io.switchboard.conversations.api.ChannelId;
+import io.switchboard.conversations.api.ChannelState;
 import io.switchboard.conversations.api.OutboundMessage;
 import io.switchboard.conversations.api.SendFailed;
 import io.switchboard.conversations.api.SendReceipt;
 import io.switchboard.whatsapp.internal.application.CloudNumbers.Line;
 import io.switchboard.whatsapp.internal.cloud.CloudMessages;
 import io.switchboard.whatsapp.internal.cloud.GraphFailure;
+import io.switchboard.whatsapp.internal.domain.ChannelKind;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
 import io.switchboard.whatsapp.internal.domain.Pacing;
+import io.switchboard.whatsapp.internal.domain.Turns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class CloudConnector implements ChannelConnector {
     private final CloudNumbers numbers;
     private final CloudMessages messages;
     private final Pacing pacing;
+    private final Turns turns;
 
     @Activate
     public CloudConnector(
@@ -48,11 +52,12 @@ public final class CloudConnector implements ChannelConnector {
         this.messages = new CloudMessages(numbers.graph(), files);
         long rate = settings.get("rate-per-second").map(Long::parseLong).orElse(PER_SECOND);
         this.pacing = new Pacing(clock, rate);
+        this.turns = new Turns(clock);
     }
 
     @Override
     public String kind() {
-        return CloudChannel.KIND;
+        return CloudChannel.CONNECTOR;
     }
 
     @Override
@@ -61,12 +66,12 @@ public final class CloudConnector implements ChannelConnector {
                 .orElseThrow(() -> new SendFailed(
                         "channel.unknown", "This WhatsApp channel was removed; choose another.", false, null));
         if (!line.channel().maySend()) {
-            String detail = line.channel().detail();
-            throw new SendFailed(
-                    "channel.banned", detail == null ? "WhatsApp has locked this channel." : detail, false, null);
+            throw stopped(line.channel());
         }
         messages.check(message);
-        Optional<Duration> wait = pacing.admit(message.channel(), message.to().value());
+        Optional<Duration> wait = line.channel().kind() == ChannelKind.WEB
+                ? turns.admit(message.channel(), message.id())
+                : pacing.admit(message.channel(), message.to().value());
         if (wait.isPresent()) {
             throw new SendFailed(
                     RATE_LIMITED,
@@ -83,6 +88,14 @@ public final class CloudConnector implements ChannelConnector {
             numbers.heed(message.channel(), failure);
             throw new SendFailed(code(failure), failure.getMessage(), failure.retryable(), failure.retryAfter());
         }
+    }
+
+    private static SendFailed stopped(CloudChannel channel) {
+        String detail = channel.detail();
+        return channel.kind() == ChannelKind.WEB && channel.state() != ChannelState.BANNED
+                ? new SendFailed("channel.not_linked", "No phone is linked to this channel; pair it first.", false, null)
+                : new SendFailed(
+                        "channel.banned", detail == null ? "WhatsApp has locked this channel." : detail, false, null);
     }
 
     private static String code(GraphFailure failure) {

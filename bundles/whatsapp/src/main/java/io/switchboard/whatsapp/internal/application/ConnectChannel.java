@@ -96,7 +96,7 @@ public final class ConnectChannel implements JobHandler {
                     connection, channel.id(), phone, number.path("quality_rating").textValue());
             if (phone != null && !phone.equals(channel.displayPhone())) {
                 channels.register(
-                        channel.id(), CloudChannel.KIND, channel.name(), phone, CloudChannels.CAPABILITIES);
+                        channel.id(), CloudChannel.CONNECTOR, channel.name(), phone, channel.kind().capabilities());
             }
             return true;
         });

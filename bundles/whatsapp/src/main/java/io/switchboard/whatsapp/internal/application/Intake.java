@@ -82,6 +82,10 @@ public final class Intake {
             for (ChannelId channel : standing.channels()) {
                 standings.moveTo(channel, standing.state(), standing.reasonCode(), standing.detail());
             }
+        } else if (report instanceof Report.SessionChanged session) {
+            for (ChannelId channel : session.channels()) {
+                jobs.enqueue(FollowPairing.NAME, channel.toString(), "{}", clock.instant());
+            }
         }
     }
 

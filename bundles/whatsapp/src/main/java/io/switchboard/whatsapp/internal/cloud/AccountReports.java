@@ -27,6 +27,9 @@ final class AccountReports {
         if (field.equals("account_update")) {
             return accountUpdate(value, channels);
         }
+        if (field.equals("session_update")) {
+            return new Report.SessionChanged(channels);
+        }
         String what = TELLING.stream()
                 .flatMap(name -> text(value, name).map(said -> name + " " + said).stream())
                 .collect(Collectors.joining(", "));

@@ -7,7 +7,6 @@ import io.github.bucket4j.TimeMeter;
 import io.switchboard.conversations.api.ChannelId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,17 +76,4 @@ public final class Pacing {
     }
 
     private record Pair(ChannelId channel, String recipient) {}
-
-    private record ClockTime(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            Instant now = clock.instant();
-            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
-    }
 }

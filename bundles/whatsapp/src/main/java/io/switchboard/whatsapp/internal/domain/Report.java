@@ -42,6 +42,13 @@ public sealed interface Report {
         }
     }
 
+    /** The sessions behind these channels changed: what to, the gateway is asked. */
+    record SessionChanged(List<ChannelId> channels) implements Report {
+        public SessionChanged {
+            channels = List.copyOf(channels);
+        }
+    }
+
     /** Something that changes nothing here and is kept as a visible trace. */
     record Noted(String text) implements Report {}
 

@@ -68,9 +68,6 @@ public class ConnectPage {
         channels.connect(ChannelId.of(channel));
     }
 
-    /** Called when a channel changed somewhere: rendering alone shows it. */
-    public void refresh() {}
-
     private void need() {
         if (!isAllowed()) {
             throw new PermissionMissing(MANAGE);

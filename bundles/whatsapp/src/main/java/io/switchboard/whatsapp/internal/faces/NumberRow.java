@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.whatsapp.internal.faces;
 
+import io.switchboard.whatsapp.internal.domain.ChannelKind;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
 import java.util.Locale;
 
 /** A connected number as the page shows it. */
 public record NumberRow(
-        String id, String name, String number, String state, String tone, String reason, boolean mayTryAgain) {
+        String id,
+        String name,
+        String number,
+        String state,
+        String tone,
+        String reason,
+        boolean mayTryAgain,
+        boolean mayPair,
+        boolean mayLogOut) {
 
     static NumberRow of(CloudChannel channel) {
         String state = channel.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -14,14 +23,34 @@ public record NumberRow(
         return new NumberRow(
                 channel.id().toString(),
                 channel.name(),
-                channel.displayPhone() == null ? channel.phoneNumberId() : channel.displayPhone(),
+                number(channel),
                 state.substring(0, 1).toUpperCase(Locale.ROOT) + state.substring(1),
                 tone(channel),
                 detail == null ? "" : detail,
-                switch (channel.state()) {
-                    case CONNECTED, CONNECTING, DISABLED -> false;
-                    default -> true;
-                });
+                channel.kind() == ChannelKind.CLOUD && mayTryAgain(channel),
+                channel.kind() == ChannelKind.WEB && mayPair(channel),
+                channel.kind() == ChannelKind.WEB && !mayPair(channel));
+    }
+
+    private static String number(CloudChannel channel) {
+        if (channel.displayPhone() != null) {
+            return channel.displayPhone();
+        }
+        return channel.numbered() ? channel.phoneNumberId() : "";
+    }
+
+    private static boolean mayTryAgain(CloudChannel channel) {
+        return switch (channel.state()) {
+            case CONNECTED, CONNECTING, DISABLED -> false;
+            default -> true;
+        };
+    }
+
+    private static boolean mayPair(CloudChannel channel) {
+        return switch (channel.state()) {
+            case CREATED, PAIRING, DISCONNECTED, LOGGED_OUT -> true;
+            default -> false;
+        };
     }
 
     private static String tone(CloudChannel channel) {

@@ -3,6 +3,7 @@ package io.switchboard.whatsapp.internal.persistence;
 
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.conversations.api.ChannelState;
+import io.switchboard.whatsapp.internal.domain.ChannelKind;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
 import java.net.URI;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The channels of the current organization. Each call runs on the transaction's connection. */
 public final class ChannelRows {
-    private static final String COLUMNS = "id, name, phone_number_id, business_account_id, api_base, display_phone,"
+    private static final String COLUMNS = "id, kind, name, phone_number_id, business_account_id, api_base, display_phone,"
             + " quality, state, reason_code, detail, version, created_at";
 
     private ChannelRows() {}
@@ -27,7 +28,8 @@ public final class ChannelRows {
     public static boolean insert(Connection connection, CloudChannel channel, SealedAccess access) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into whatsapp.cloud_channel (id, name, phone_number_id, business_account_id, api_base, state,"
-                        + " access_token, app_secret, verify_token, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " access_token, app_secret, verify_token, created_at, kind)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing")) {
             insert.setObject(1, channel.id().value());
             insert.setString(2, channel.name());
@@ -39,6 +41,7 @@ public final class ChannelRows {
             insert.setBytes(8, access.appSecret());
             insert.setBytes(9, access.verifyToken());
             insert.setTimestamp(10, Timestamp.from(channel.createdAt()));
+            insert.setString(11, channel.kind().key());
             return insert.executeUpdate() == 1;
         }
     }
@@ -97,6 +100,47 @@ public final class ChannelRows {
         }
     }
 
+    /** Puts other secrets in the place of those there are. */
+    public static void seal(Connection connection, ChannelId id, SealedAccess access) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update whatsapp.cloud_channel set access_token = ?, app_secret = ?, verify_token = ?,"
+                        + " secrets_version = secrets_version + 1, version = version + 1 where id = ?")) {
+            update.setBytes(1, access.accessToken());
+            update.setBytes(2, access.appSecret());
+            update.setBytes(3, access.verifyToken());
+            update.setObject(4, id.value());
+            update.executeUpdate();
+        }
+    }
+
+    /** @return false when another channel of the organization has the number */
+    public static boolean number(
+            Connection connection, ChannelId id, String phoneNumberId, String businessAccountId, URI apiBase)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update whatsapp.cloud_channel set phone_number_id = ?, business_account_id = ?, api_base = ?,"
+                        + " version = version + 1 where id = ? and not exists (select from whatsapp.cloud_channel other"
+                        + " where other.phone_number_id = ? and other.id <> ?)")) {
+            update.setString(1, phoneNumberId);
+            update.setString(2, businessAccountId);
+            update.setString(3, apiBase.toString());
+            update.setObject(4, id.value());
+            update.setString(5, phoneNumberId);
+            update.setObject(6, id.value());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    public static boolean rename(Connection connection, ChannelId id, int version, String name) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update whatsapp.cloud_channel set name = ?, version = version + 1 where id = ? and version = ?")) {
+            update.setString(1, name);
+            update.setObject(2, id.value());
+            update.setInt(3, version);
+            return update.executeUpdate() == 1;
+        }
+    }
+
     /** What the provider says about the number. */
     public static void describe(
             Connection connection, ChannelId id, @Nullable String displayPhone, @Nullable String quality)
@@ -147,6 +191,7 @@ public final class ChannelRows {
             while (row.next()) {
                 channels.add(new CloudChannel(
                         new ChannelId(row.getObject("id", UUID.class)),
+                        ChannelKind.of(row.getString("kind")),
                         row.getString("name"),
                         row.getString("phone_number_id"),
                         row.getString("business_account_id"),

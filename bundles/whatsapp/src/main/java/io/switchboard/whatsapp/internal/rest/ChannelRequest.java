@@ -16,10 +16,14 @@ public record ChannelRequest(
         @Nullable String verifyToken,
         @Nullable String apiBase) {
 
+    boolean paired() {
+        return "web".equals(kind);
+    }
+
     NewCloudChannel wanted() {
         if (!"cloud".equals(kind)) {
             throw new InvalidInput(
-                    "kind", "channel.kind_not_available", "Use the kind cloud; others are not installed on this server.");
+                    "kind", "channel.kind_not_available", "Use the kind cloud for an official number, or web for a phone.");
         }
         return new NewCloudChannel(
                 name, phoneNumberId, businessAccountId, accessToken, appSecret, verifyToken, apiBase);

@@ -8,6 +8,7 @@ import io.switchboard.api.tenancy.Callers;
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.whatsapp.internal.application.ChannelChange;
 import io.switchboard.whatsapp.internal.application.CloudChannels;
+import io.switchboard.whatsapp.internal.application.PairedChannels;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
 import io.switchboard.whatsapp.internal.persistence.JournalRow;
 import jakarta.ws.rs.Consumes;
@@ -39,10 +40,12 @@ public final class ChannelResource {
     private static final Set<String> STATES = Set.of("new", "done", "failed");
 
     private final CloudChannels channels;
+    private final PairedChannels paired;
     private final Callers callers;
 
-    ChannelResource(CloudChannels channels, Callers callers) {
+    ChannelResource(CloudChannels channels, PairedChannels paired, Callers callers) {
         this.channels = channels;
+        this.paired = paired;
         this.callers = callers;
     }
 
@@ -62,7 +65,7 @@ public final class ChannelResource {
         if (request == null) {
             throw new InvalidInput("kind", "field.required", "Send the channel to make as JSON.");
         }
-        CloudChannel made = channels.create(request.wanted());
+        CloudChannel made = request.paired() ? paired.create(request.name()) : channels.create(request.wanted());
         return answer(Response.created(URI.create("channels/" + made.id())), made);
     }
 
@@ -97,6 +100,30 @@ public final class ChannelResource {
     public Response connect(@PathParam("id") String id) {
         need(MANAGE);
         return answer(Response.accepted(), channels.connect(channel(id)));
+    }
+
+    /** Begins to wait for a phone. */
+    @POST
+    @Path("{id}/pair")
+    public Response pair(@PathParam("id") String id, @Nullable PairingRequest request) {
+        need(MANAGE);
+        PairingView waiting = PairingView.of(paired.pair(channel(id), request == null ? null : request.phone()));
+        return Response.accepted(waiting).build();
+    }
+
+    /** Whoever sees the code can link a phone of their own: it is for those who manage channels. */
+    @GET
+    @Path("{id}/pairing")
+    public PairingView pairing(@PathParam("id") String id) {
+        need(MANAGE);
+        return PairingView.of(paired.get(channel(id)));
+    }
+
+    @POST
+    @Path("{id}/logout")
+    public PairingView logOut(@PathParam("id") String id) {
+        need(MANAGE);
+        return PairingView.of(paired.logOut(channel(id)));
     }
 
     @GET

@@ -12,9 +12,9 @@ public record ChannelView(
         UUID id,
         String kind,
         String name,
-        String phoneNumberId,
-        String businessAccountId,
-        String apiBase,
+        @Nullable String phoneNumberId,
+        @Nullable String businessAccountId,
+        @Nullable String apiBase,
         @Nullable String displayPhone,
         @Nullable String quality,
         String state,
@@ -25,13 +25,14 @@ public record ChannelView(
         Instant createdAt) {
 
     static ChannelView of(CloudChannel channel, String webhookAddress) {
+        boolean numbered = channel.numbered();
         return new ChannelView(
                 channel.id().value(),
-                "cloud",
+                channel.kind().key(),
                 channel.name(),
-                channel.phoneNumberId(),
-                channel.businessAccountId(),
-                channel.apiBase().toString(),
+                numbered ? channel.phoneNumberId() : null,
+                numbered ? channel.businessAccountId() : null,
+                numbered ? channel.apiBase().toString() : null,
                 channel.displayPhone(),
                 channel.quality(),
                 channel.state().name().toLowerCase(Locale.ROOT),

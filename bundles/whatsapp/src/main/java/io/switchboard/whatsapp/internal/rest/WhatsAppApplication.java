@@ -3,6 +3,7 @@ package io.switchboard.whatsapp.internal.rest;
 
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.whatsapp.internal.application.CloudChannels;
+import io.switchboard.whatsapp.internal.application.PairedChannels;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -15,8 +16,9 @@ public final class WhatsAppApplication extends Application {
     private final ChannelResource channels;
 
     @Activate
-    public WhatsAppApplication(@Reference CloudChannels channels, @Reference Callers callers) {
-        this.channels = new ChannelResource(channels, callers);
+    public WhatsAppApplication(
+            @Reference CloudChannels channels, @Reference PairedChannels paired, @Reference Callers callers) {
+        this.channels = new ChannelResource(channels, paired, callers);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.switchboard.conversations.api.ChannelState;
 import io.switchboard.conversations.api.InboundMessage;
 import io.switchboard.conversations.api.MessageKind;
 import io.switchboard.conversations.api.MessageState;
+import io.switchboard.whatsapp.internal.domain.ChannelKind;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
 import io.switchboard.whatsapp.internal.domain.Report;
 import io.switchboard.whatsapp.internal.fixture.Story;
@@ -271,7 +272,7 @@ class CloudWebhookTest {
 
     private static CloudChannel channel(String phoneNumberId, String account) {
         return new CloudChannel(
-                new ChannelId(Ids.next()), "Sales", phoneNumberId, account, CloudChannel.META, null, null,
+                new ChannelId(Ids.next()), ChannelKind.CLOUD, "Sales", phoneNumberId, account, CloudChannel.META, null, null,
                 ChannelState.CONNECTED, null, null, 1, NOW);
     }
 }

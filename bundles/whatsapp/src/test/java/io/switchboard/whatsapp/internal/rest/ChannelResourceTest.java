@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelResourceTest {
     private final Story story = new Story();
-    private final ChannelResource resource = new ChannelResource(story.channels, story.house);
+    private final ChannelResource resource = new ChannelResource(story.channels, story.paired, story.house);
 
     @Test
     void anAnswerHoldsNoSecret() {
@@ -79,6 +79,9 @@ class ChannelResourceTest {
         assertThatThrownBy(() -> resource.list(0, null)).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> resource.list(25, "no cursor")).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> resource.create(new ChannelRequest("web", "x", null, null, null, null, null, null)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("gateway-url");
+        assertThatThrownBy(() -> resource.create(new ChannelRequest("fax", "x", null, null, null, null, null, null)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("cloud");
     }
