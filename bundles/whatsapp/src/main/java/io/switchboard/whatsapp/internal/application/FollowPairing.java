@@ -131,11 +131,11 @@ public final class FollowPairing implements JobHandler {
         }
         Followed now = new Followed(followed.channel(), pairing, key);
         boolean waits = "qr".equals(session.state()) || "unpaired".equals(session.state());
-        return waits ? wait(client, now, key, session) : outcomes.of(now, session);
+        return waits ? awaitPhone(client, now, key, session) : outcomes.of(now, session);
     }
 
     /** Sees to it that there is a code which has not expired, and one to type if that is wanted. */
-    private Optional<Duration> wait(GatewayClient client, Followed now, SessionKey key, GatewaySession session)
+    private Optional<Duration> awaitPhone(GatewayClient client, Followed now, SessionKey key, GatewaySession session)
             throws GatewayFailure {
         Pairing pairing = now.pairing();
         GatewaySession shown = session;

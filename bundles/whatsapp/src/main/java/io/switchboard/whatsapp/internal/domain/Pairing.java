@@ -5,6 +5,7 @@ import io.switchboard.conversations.api.ChannelId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,11 @@ public record Pairing(
         return new Pairing(channel, attempt, id, state, phone, qr, code, expiresAt, expiries, since);
     }
 
-    /** A code to scan, and perhaps one to type. */
+    /** A code to scan, and perhaps one to type. The same as before keeps its end: seconds are told in whole numbers. */
     public Pairing offering(String newQr, @Nullable String newCode, Instant until, Instant now) {
+        if (newQr.equals(qr) && Objects.equals(newCode, code)) {
+            return this;
+        }
         return new Pairing(
                 channel, attempt, session, State.QR, phone, newQr, newCode, until, expiries, since(State.QR, now));
     }

@@ -78,6 +78,7 @@ class FollowPairingTest {
         assertThat(channel().state()).isEqualTo(ChannelState.PAIRING);
         assertThat(next()).isEqualTo(SessionOutcomes.WHILE_WAITING);
         assertThat(story.house.signals).containsExactly("channel.pairing_changed {\"channel\":\"" + channel + "\"}");
+        story.house.clock.advance(Duration.ofMillis(1_200));
         says("qr", code("q1"));
         assertThat(gateway.asked.get(1).path()).isEqualTo("/sessions/s1");
         assertThat(gateway.asked.get(1).authorization()).isEqualTo("Bearer opens");

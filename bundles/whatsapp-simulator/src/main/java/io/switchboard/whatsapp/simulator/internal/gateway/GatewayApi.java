@@ -89,7 +89,10 @@ public final class GatewayApi {
     private Reply end(Call call) {
         Session session = session(call);
         sessions.remove(session.id());
-        linking.release(session);
+        // A number that was logged out may be linked to another device by now.
+        if (session.state().linked()) {
+            linking.release(session);
+        }
         return Reply.noContent();
     }
 
