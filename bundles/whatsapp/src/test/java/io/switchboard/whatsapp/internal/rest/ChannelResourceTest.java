@@ -67,6 +67,9 @@ class ChannelResourceTest {
         assertThatThrownBy(() -> resource.create(null)).isInstanceOf(PermissionMissing.class);
         assertThatThrownBy(() -> resource.remove(channel)).isInstanceOf(PermissionMissing.class);
         assertThatThrownBy(() -> resource.connect(channel)).isInstanceOf(PermissionMissing.class);
+        assertThatThrownBy(() -> resource.pair(channel, null)).isInstanceOf(PermissionMissing.class);
+        assertThatThrownBy(() -> resource.pairing(channel)).isInstanceOf(PermissionMissing.class);
+        assertThatThrownBy(() -> resource.logOut(channel)).isInstanceOf(PermissionMissing.class);
         assertThatThrownBy(() -> resource.journal(channel, null, 25, null)).isInstanceOf(PermissionMissing.class);
         story.house.permissions = Set.of();
         assertThatThrownBy(() -> resource.list(25, null)).isInstanceOf(PermissionMissing.class);
