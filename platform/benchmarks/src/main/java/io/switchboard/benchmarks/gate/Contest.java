@@ -23,7 +23,7 @@ final class Contest {
                 .include(Pattern.quote(GateChecks.class.getName() + "." + contestant) + "$")
                 .addProfiler(GCProfiler.class)
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(5)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(1))

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.benchmarks.gate;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.togglz.core.Feature;
+import org.togglz.core.activation.ActivationStrategyProvider;
 import org.togglz.core.activation.Parameter;
 import org.togglz.core.manager.FeatureManager;
 import org.togglz.core.manager.FeatureManagerBuilder;
@@ -36,8 +38,14 @@ public class TogglzPeer extends Turn {
                 .featureEnum(Features.class)
                 .stateRepository(states)
                 .userProvider(() -> current)
-                .activationStrategy(new TenantStrategy())
+                .activationStrategyProvider(only(new TenantStrategy()))
                 .build();
+    }
+
+    /** It looks for a strategy by name in a list: ours need not come after those that it brings. */
+    private static ActivationStrategyProvider only(ActivationStrategy strategy) {
+        List<ActivationStrategy> strategies = List.of(strategy);
+        return () -> strategies;
     }
 
     boolean check() {

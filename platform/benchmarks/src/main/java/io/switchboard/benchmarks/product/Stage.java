@@ -5,19 +5,21 @@ import io.switchboard.launcher.EmbeddedPostgres;
 import io.switchboard.launcher.Product;
 import io.switchboard.launcher.ProductOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The running product with its demo organizations. */
 public final class Stage implements AutoCloseable {
     /** The same for every server that is measured beside another. */
     public static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx1g");
 
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 15_000;
     private static final String MEMBER = "ana@casalumen.example";
     private static final String PASSWORD = "switchboard-demo";
 
@@ -36,12 +38,20 @@ public final class Stage implements AutoCloseable {
         return new Stage(Product.start(options, System.out::println));
     }
 
+    /**
+     * A port that the kernel lends to no client: one that asks a server too early would otherwise be given, sooner
+     * or later, the very port it asks, reach itself, and keep the server from listening.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
+        throw new IllegalStateException("No port is free from " + FIRST_PORT + " to " + LAST_PORT);
     }
 
     public Product product() {

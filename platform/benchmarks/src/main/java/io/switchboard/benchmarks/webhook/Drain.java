@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What is acknowledged is not yet in the inbox: the journal is drained behind the answers. */
 final class Drain {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(100).toNanos();
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Stage stage;
     private final UUID channel;
