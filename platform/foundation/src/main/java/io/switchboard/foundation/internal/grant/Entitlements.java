@@ -35,7 +35,7 @@ final class Entitlements {
         return new Entitlements(
                 version,
                 features.entrySet().stream().collect(Collectors.toMap(
-                        Map.Entry::getKey, e -> new Feature(e.getValue().allowed(), millis(e.getValue().expiresAt())))),
+                        e -> e.getKey().intern(), e -> new Feature(e.getValue().allowed(), millis(e.getValue().expiresAt())))),
                 limits.entrySet().stream().collect(Collectors.toMap(
                         Map.Entry::getKey, e -> new Limit(e.getValue().limit(), millis(e.getValue().expiresAt())))));
     }
