@@ -151,20 +151,23 @@ final class JdbcModuleRows implements ModuleRows {
                     d.sentence(),
                     d.startedAt(),
                     d.endedAt());
-            for (int i = 0; i < d.steps().size(); i++) {
-                Deployment.Step step = d.steps().get(i);
-                update(
-                        c,
-                        "insert into kernel.deployment_step (deployment, position, state, at, sentence)"
-                                + " values (?, ?, ?, ?, ?) on conflict do nothing",
-                        d.id(),
-                        i,
-                        step.state(),
-                        step.at(),
-                        step.sentence());
-            }
+            saveSteps(c, d);
             return d;
         });
+    }
+
+    /** Those saved before are sent again, since one may have failed; all in one round trip. */
+    private static void saveSteps(Connection c, Deployment d) throws SQLException {
+        try (PreparedStatement insert = c.prepareStatement(
+                "insert into kernel.deployment_step (deployment, position, state, at, sentence)"
+                        + " values (?, ?, ?, ?, ?) on conflict do nothing")) {
+            for (int i = 0; i < d.steps().size(); i++) {
+                Deployment.Step step = d.steps().get(i);
+                bind(insert, d.id(), i, step.state(), step.at(), step.sentence());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     @Override
@@ -247,11 +250,15 @@ final class JdbcModuleRows implements ModuleRows {
     private static PreparedStatement prepare(Connection c, String sql, @Nullable Object... arguments)
             throws SQLException {
         PreparedStatement statement = c.prepareStatement(sql);
+        bind(statement, arguments);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             Object value = arguments[i];
             statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
         }
-        return statement;
     }
 
     private static Instant at(ResultSet row, int column) throws SQLException {
