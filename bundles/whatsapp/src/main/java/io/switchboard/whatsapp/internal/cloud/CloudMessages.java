@@ -3,7 +3,6 @@ package io.switchboard.whatsapp.internal.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.switchboard.api.file.FileId;
 import io.switchboard.api.file.Files;
 import io.switchboard.api.file.StoredFile;
 import io.switchboard.conversations.api.Address;
@@ -67,23 +66,18 @@ public final class CloudMessages {
                 .orElseThrow(() -> new SendFailed(
                         "file.missing", "The file of this message is gone; attach it again.", false, null));
         Upload upload = new Upload(file.name(), file.mediaType());
-        try {
+        // Opened here: the client reads it on a thread of its own, where nobody acts for an organization.
+        try (InputStream content = files.open(file.id())) {
             JsonNode answer = graph.post(
                     account,
                     phoneNumberId + "/media",
                     upload.contentType(),
-                    upload.body(() -> open(file.id()), stored.size()),
+                    upload.body(() -> content, stored.size()),
                     UPLOAD);
             return Fields.text(answer, "id").orElseThrow(() -> GraphFailure.noAnswer(null));
         } catch (GraphFailure failure) {
             // An upload that got no answer has sent nothing to anybody: it may be repeated.
             throw failure.certainty() == GraphFailure.Certainty.NO_ANSWER ? GraphFailure.notReached(failure) : failure;
-        }
-    }
-
-    private InputStream open(FileId file) {
-        try {
-            return files.open(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
