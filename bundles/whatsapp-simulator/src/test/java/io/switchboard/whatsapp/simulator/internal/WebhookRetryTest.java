@@ -73,6 +73,7 @@ class WebhookRetryTest extends SimulatorFixture {
         client.customer(HANNAH, "{'text':'lost'}");
         eventually(() -> client.control("backlog").ok().path("retries").asInt() > 0);
         client.control("DELETE", "backlog", "");
+        eventually(() -> client.control("backlog").ok().path("inFlight").asInt(1) == 0);
         product.comeBack();
         client.customer(HANNAH, "{'text':'kept'}");
         eventually(() -> !product.messages().isEmpty());

@@ -76,7 +76,7 @@ public final class WorldControl {
     }
 
     private ObjectNode backlog() {
-        return Json.object().put("backlog", queue.backlog()).put("retries", queue.retries());
+        return Json.object().put("backlog", queue.backlog()).put("retries", queue.retries()).put("inFlight", queue.inFlight());
     }
 
     private Reply discard(Call call) {

@@ -85,6 +85,11 @@ public final class WebhookQueue {
         return lanes.values().stream().mapToInt(lane -> lane.waiting.size()).sum();
     }
 
+    /** How many calls are on their way; what is discarded may still arrive by one of them. */
+    public synchronized int inFlight() {
+        return inFlight;
+    }
+
     public synchronized long retries() {
         return retries;
     }
