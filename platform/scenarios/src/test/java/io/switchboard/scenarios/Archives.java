@@ -33,7 +33,7 @@ import javax.tools.ToolProvider;
 
 /** Module archives as an operator or a partner would bring them: newer, broken, or built from source. */
 final class Archives {
-    private static final Path SHIPPED = Sources.file("features/target/product/features/bundles");
+    static final Path SHIPPED = Sources.file("features/target/product/features/bundles");
     private static final AtomicLong VERSION = new AtomicLong(System.currentTimeMillis());
 
     private Archives() {}

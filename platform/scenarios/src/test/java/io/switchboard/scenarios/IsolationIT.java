@@ -38,15 +38,17 @@ class IsolationIT {
         Map<String, Recipe> recipes = new TreeMap<>();
         String[] withoutId = {
             "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/auth/logout",
-            "GET /api/me", "GET /api/modules", "GET /api/organization", "GET /api/users",
+            "GET /api/me", "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "GET /api/users",
             "GET /api/crm/customers", "POST /api/crm/customers",
             "GET /api/conversations", "GET /api/conversations/channels",
             "GET /api/whatsapp/channels", "POST /api/whatsapp/channels",
             "GET /api/operator/modules", "POST /api/operator/modules (form)", "GET /api/operator/deployments", "GET /api/operator/organizations",
+            "GET /api/operator/dead-letters", "GET /api/operator/failed-jobs",
         };
         String[] forOperator = {
             "GET /api/operator/deployments/{id}", "GET /api/operator/modules/{id}",
             "POST /api/operator/modules/{id}/rollback", "POST /api/operator/modules/{id}/stop", "POST /api/operator/modules/{id}/start",
+            "POST /api/operator/dead-letters/{id}/retry", "POST /api/operator/failed-jobs/{id}/retry",
             "PUT /api/operator/organizations/{id}/grants",
         };
         for (String address : withoutId) {
@@ -73,6 +75,9 @@ class IsolationIT {
         recipes.put("PATCH /api/whatsapp/channels/{id}", Recipe.id("channel", Map.of("name", "Renamed")));
         recipes.put("DELETE /api/whatsapp/channels/{id}", Recipe.id("channel"));
         recipes.put("POST /api/whatsapp/channels/{id}/connect", Recipe.id("channel"));
+        recipes.put("POST /api/whatsapp/channels/{id}/pair", Recipe.id("channel"));
+        recipes.put("GET /api/whatsapp/channels/{id}/pairing", Recipe.id("channel"));
+        recipes.put("POST /api/whatsapp/channels/{id}/logout", Recipe.id("channel"));
         recipes.put("GET /api/whatsapp/channels/{id}/journal", Recipe.id("channel"));
         recipes.put("POST /api/whatsapp/channels/{id}/journal/retry", Recipe.id("channel"));
         return recipes;

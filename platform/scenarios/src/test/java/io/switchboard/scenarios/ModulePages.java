@@ -26,7 +26,7 @@ final class ModulePages {
     /** By address, the names of the declared parameters. */
     static Map<String, List<String>> read() {
         Map<String, List<String>> pages = new TreeMap<>();
-        try (Stream<Path> archives = Files.list(Sources.file("platform/launcher/target/product/features/bundles"))) {
+        try (Stream<Path> archives = Files.list(Archives.SHIPPED)) {
             for (Path archive : archives.toList()) {
                 byte[] content = Files.readAllBytes(archive);
                 RestAddresses.moduleId(content).ifPresent(module -> read(module, archive, pages));

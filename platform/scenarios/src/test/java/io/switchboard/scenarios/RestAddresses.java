@@ -42,7 +42,7 @@ final class RestAddresses {
     /** Those of every module that the product was assembled with, by the module's id. */
     static Map<String, List<RestAddress>> ofShippedModules() {
         Map<String, List<RestAddress>> byModule = new TreeMap<>();
-        try (Stream<Path> archives = Files.list(Sources.file("platform/launcher/target/product/features/bundles"))) {
+        try (Stream<Path> archives = Files.list(Archives.SHIPPED)) {
             for (Path archive : archives.toList()) {
                 byte[] content = Files.readAllBytes(archive);
                 moduleId(content).ifPresent(id -> byModule.put(id, ofModule(content)));
