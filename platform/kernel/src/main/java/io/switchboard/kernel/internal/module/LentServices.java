@@ -2,6 +2,7 @@
 package io.switchboard.kernel.internal.module;
 
 import io.switchboard.kernel.module.LentService;
+import java.net.http.HttpClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -44,7 +45,8 @@ final class LentServices {
 
         @Override
         public void ungetService(Bundle bundle, ServiceRegistration<T> registration, T service) {
-            if (service instanceof AutoCloseable closeable) {
+            // From Java 21 on an HTTP client can be closed, but all modules share the one that is lent.
+            if (service instanceof AutoCloseable closeable && !(service instanceof HttpClient)) {
                 close(closeable, bundle);
             }
         }
