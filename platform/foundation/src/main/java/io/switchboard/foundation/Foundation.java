@@ -148,15 +148,15 @@ public final class Foundation implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         return List.of(
-                new LentService<>(Callers.class, (module, bundle) -> callers),
-                new LentService<>(Members.class, (module, bundle) -> members),
+                LentService.shared(Callers.class, callers),
+                LentService.shared(Members.class, members),
                 new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
                 new LentService<>(
                         Files.class,
                         (module, bundle) -> new ModuleFiles(files, callers, module, settings(config, module))),
                 new LentService<>(Settings.class, (module, bundle) -> settings(config, module)),
-                new LentService<>(Clock.class, (module, bundle) -> clock),
-                new LentService<>(HttpClient.class, (module, bundle) -> http));
+                LentService.shared(Clock.class, clock),
+                LentService.shared(HttpClient.class, http));
     }
 
     private static Settings settings(SwitchboardConfig config, String module) {

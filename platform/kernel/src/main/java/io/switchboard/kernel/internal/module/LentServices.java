@@ -2,7 +2,6 @@
 package io.switchboard.kernel.internal.module;
 
 import io.switchboard.kernel.module.LentService;
-import java.net.http.HttpClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -45,8 +44,7 @@ final class LentServices {
 
         @Override
         public void ungetService(Bundle bundle, ServiceRegistration<T> registration, T service) {
-            // From Java 21 on an HTTP client can be closed, but all modules share the one that is lent.
-            if (service instanceof AutoCloseable closeable && !(service instanceof HttpClient)) {
+            if (lent.own() && service instanceof AutoCloseable closeable) {
                 close(closeable, bundle);
             }
         }

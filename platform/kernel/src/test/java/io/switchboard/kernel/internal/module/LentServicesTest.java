@@ -54,6 +54,40 @@ class LentServicesTest {
     }
 
     @Test
+    void whatIsSharedOutlivesTheModuleAndWhatIsItsOwnIsClosed() throws Exception {
+        ClosedSettings shared = new ClosedSettings();
+        assertThat(closedWithTheModule(LentService.shared(Settings.class, shared), shared)).isFalse();
+
+        ClosedSettings own = new ClosedSettings();
+        assertThat(closedWithTheModule(new LentService<>(Settings.class, (module, bundle) -> own), own)).isTrue();
+    }
+
+    private boolean closedWithTheModule(LentService<Settings> lent, ClosedSettings settings) throws Exception {
+        try (TestServer server = new TestServer(home)) {
+            server.lent.add(lent);
+            server.restart();
+            server.deployed(PAGES);
+            server.system.current().get(0).bean("customers").orElseThrow().close();
+        }
+        return settings.closed;
+    }
+
+    /** Settings that tell whether they were closed. */
+    private static final class ClosedSettings implements Settings, AutoCloseable {
+        private volatile boolean closed;
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.of("anything");
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @Test
     void findsResourcesBelowTheirFolderOnly() {
         try (TestServer server = new TestServer(home)) {
             server.lent.add(new LentService<>(Settings.class, (module, bundle) -> key -> Optional.empty()));
