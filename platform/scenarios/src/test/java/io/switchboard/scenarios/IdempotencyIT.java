@@ -44,6 +44,20 @@ class IdempotencyIT {
     }
 
     @Test
+    void aWithdrawnModuleRepeatsNothing(Stage stage) {
+        Api ana = stage.as(Stage.ANA);
+        create(ana, key, name).expect(201);
+        Grants.set(stage, "crm", false);
+        try {
+            create(ana, key, name).expect(402);
+        } finally {
+            Grants.set(stage, "crm", null);
+        }
+        create(ana, key, name).expect(201);
+        assertThat(customers(ana)).isEqualTo(1);
+    }
+
+    @Test
     void aRefusedPostLeavesItsKeyFree(Stage stage) {
         Api ana = stage.as(Stage.ANA);
         assertThat(create(ana, key, "").status()).isBetween(400, 422);

@@ -53,7 +53,7 @@ public final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            posts.serve(request, response, this::dispatch);
+            dispatch(request, response);
         } catch (Exception failure) {
             // The border of dispatch: what comes out of a module or of Jersey becomes an answer and a log line.
             Answers.failure(request, response, failure);
@@ -64,11 +64,12 @@ public final class ApiServlet extends HttpServlet {
             throws ServletException, IOException {
         String first = GateFilter.path(request).segment(1);
         if (own.contains(first) || !gateway.isKnown(first)) {
-            platform.serve(request, response);
+            posts.serve(request, response, platform::serve);
             return;
         }
         try (Lease lease = gateway.enter(Gateway.organization(CurrentIdentity.require()), first)) {
-            modules.serve(lease.generation(), request, response);
+            // Behind the gate: what was answered once is not answered again to whom it is shut now.
+            posts.serve(request, response, (asked, answer) -> modules.serve(lease.generation(), asked, answer));
         }
     }
 
