@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,11 +42,12 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
     @Override
     public Claim claim(Identity identity, String key, byte[] fingerprint) {
         StoredKey name = StoredKey.of(identity, key);
-        Instant now = clock.instant();
+        // As exact as a column keeps it, since a claim is known by it.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return database.transaction(connection -> {
             Sql.update(connection, "delete from foundation.idempotency_key where claimed_at < ?", now.minus(KEPT));
             return insert(connection, name, fingerprint, now) == 1
-                    ? new Running(name)
+                    ? new Running(name, now)
                     : taken(connection, name, fingerprint, now);
         });
     }
@@ -89,7 +91,7 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
         Sql.update(connection,
                 "update foundation.idempotency_key set claimed_at = ? where organization_id = ? and user_id = ? and key = ?",
                 now, name.organization(), name.user(), name.key());
-        return new Running(name);
+        return new Running(name, now);
     }
 
     private static Refusal inProgress() {
@@ -125,11 +127,14 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
         }
     }
 
+    /** A claim; it ends nothing once another has taken its place. */
     private final class Running implements First {
         private final StoredKey name;
+        private final Instant claimedAt;
 
-        Running(StoredKey name) {
+        Running(StoredKey name, Instant claimedAt) {
             this.name = name;
+            this.claimedAt = claimedAt;
         }
 
         @Override
@@ -138,24 +143,29 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
                     connection,
                     """
                     update foundation.idempotency_key set status = ?, headers = ?::jsonb, body = ?
-                    where organization_id = ? and user_id = ? and key = ?
+                    where organization_id = ? and user_id = ? and key = ? and claimed_at = ?
                     """,
                     answer.status(),
                     json(answer.headers()),
                     answer.body(),
                     name.organization(),
                     name.user(),
-                    name.key()));
+                    name.key(),
+                    claimedAt));
         }
 
         @Override
         public void withdrawn() {
             database.transaction(connection -> Sql.update(
                     connection,
-                    "delete from foundation.idempotency_key where organization_id = ? and user_id = ? and key = ?",
+                    """
+                    delete from foundation.idempotency_key
+                    where organization_id = ? and user_id = ? and key = ? and claimed_at = ?
+                    """,
                     name.organization(),
                     name.user(),
-                    name.key()));
+                    name.key(),
+                    claimedAt));
         }
 
         private static String json(Map<String, String> headers) {

@@ -76,6 +76,18 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void who_comes_back_too_late_changes_nothing() {
+        First late = first(admin);
+        running.clock().move(Duration.ofMinutes(3));
+        first(admin).answered(CREATED);
+
+        late.withdrawn();
+        late.answered(new Answer(202, Map.of(), new byte[0]));
+        assertThat(keys.claim(admin, key, ASKED))
+                .isInstanceOfSatisfying(Replay.class, replay -> assertThat(replay.answer().status()).isEqualTo(201));
+    }
+
+    @Test
     void a_withdrawn_key_is_free() {
         first(admin).withdrawn();
 
