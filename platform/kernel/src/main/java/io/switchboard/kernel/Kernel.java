@@ -80,7 +80,7 @@ public final class Kernel implements AutoCloseable {
 
         modules = new ModuleSystem(new ModuleSystemParts(
                 parts.config(), database, units, lent, parts.coreBundles(), parts.systemPackages(), parts.clock()));
-        jobs = JobRunner.of(database, NodeName.in(parts.config().dataDir()), modules, gate, workers);
+        jobs = new JobRunner(database, NodeName.in(parts.config().dataDir()), modules, gate, workers);
         modules.addListener(events);
         modules.addListener(queues);
         gate.onChange(this::planChanged);

@@ -43,12 +43,7 @@ public final class JobRunner implements AutoCloseable {
     private final Wakeable claimer;
     private final Wakeable renewer;
 
-    public static JobRunner of(
-            PlatformDatabase database, String node, Modules modules, Gate gate, Workers workers) {
-        return new JobRunner(database, node, modules, gate, workers);
-    }
-
-    private JobRunner(PlatformDatabase database, String node, Modules modules, Gate gate, Workers workers) {
+    public JobRunner(PlatformDatabase database, String node, Modules modules, Gate gate, Workers workers) {
         this.rows = new JobRows(database, node);
         this.modules = modules;
         this.gate = gate;
