@@ -118,7 +118,7 @@ public final class Foundation implements AutoCloseable {
         return idempotencyKeys;
     }
 
-    /** What modules get, an instance for each generation. */
+    /** What modules get: an instance for each generation, or one for all where it holds nothing of a module. */
     public List<LentService<?>> lentServices() {
         return lentServices;
     }

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -206,7 +207,7 @@ public final class PairedChannels {
         return new Refusal(
                 409,
                 "channel.linked_already",
-                "This channel cannot be paired while it is " + channel.state().name().toLowerCase(java.util.Locale.ROOT)
+                "This channel cannot be paired while it is " + channel.state().name().toLowerCase(Locale.ROOT)
                         + "; log it out first.",
                 List.of(),
                 Map.of("allowed", List.of("logout")));

@@ -134,7 +134,7 @@ public final class PushHub implements GenerationListener, AutoCloseable {
             return;
         }
         FeedEvent note = updated(generation);
-        // To all: a page may show a panel of this module in a frame, which its socket says nothing of.
+        // To all: a panel of this module that is only just being loaded is not known here yet.
         connections.stream()
                 .filter(connection -> has(connection, generation))
                 .forEach(connection -> connection.tell(note));
