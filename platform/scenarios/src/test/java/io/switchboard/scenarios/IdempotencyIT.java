@@ -45,16 +45,14 @@ class IdempotencyIT {
 
     @Test
     void aWithdrawnModuleRepeatsNothing(Stage stage) {
-        Api ana = stage.as(Stage.ANA);
-        create(ana, key, name).expect(201);
-        Grants.set(stage, "crm", false);
-        try {
-            create(ana, key, name).expect(402);
-        } finally {
-            Grants.set(stage, "crm", null);
-        }
-        create(ana, key, name).expect(201);
-        assertThat(customers(ana)).isEqualTo(1);
+        Tenant shop = Tenant.register(stage, "Repeats");
+        create(shop.api(), key, name).expect(201);
+        shop.grant(stage.operator(), false, "crm");
+        create(shop.api(), key, name).expect(402);
+
+        shop.grant(stage.operator(), null, "crm");
+        create(shop.api(), key, name).expect(201);
+        assertThat(customers(shop.api())).isEqualTo(1);
     }
 
     @Test
