@@ -270,14 +270,18 @@
     });
   }
 
-  // data-submit-on="ctrl+enter" or "enter", on a form or a field
+  const submitOf = (part) => part.querySelector("[data-submit]") || part.querySelector("button[type=submit], input[type=submit]");
+
+  // data-submit-on="ctrl+enter" or "enter", on a form, a field, or a part of a form that has a button of its own:
+  // the browser by itself would press the first button of the whole form.
   document.addEventListener("keydown", (press) => {
-    const holder = press.key === "Enter" && !press.isComposing && press.target.closest && press.target.closest("[data-submit-on]");
+    const isField = press.target.matches && press.target.matches("textarea, select, input:not([type=submit], [type=button])");
+    const holder = press.key === "Enter" && !press.isComposing && isField && press.target.closest("[data-submit-on]");
     if (!holder) return;
     const modified = press.ctrlKey || press.metaKey;
     const wanted = holder.dataset.submitOn === "ctrl+enter" ? modified : !press.shiftKey && !press.altKey;
     const form = press.target.form || holder.closest("form");
-    const button = wanted && form && (form.querySelector("[data-submit]") || form.querySelector("button[type=submit], input[type=submit]"));
+    const button = wanted && form && (submitOf(holder) || submitOf(form));
     if (!button) return;
     press.preventDefault();
     button.click();
