@@ -79,7 +79,15 @@ public final class Kernel implements AutoCloseable {
                 module, transactions, tenants, parts.config().publicUrl(), webhooks)));
 
         modules = new ModuleSystem(new ModuleSystemParts(
-                parts.config(), database, units, lent, parts.coreBundles(), parts.systemPackages(), parts.clock()));
+                parts.config(),
+                database,
+                units,
+                gate,
+                callers,
+                lent,
+                parts.coreBundles(),
+                parts.systemPackages(),
+                parts.clock()));
         jobs = new JobRunner(database, NodeName.in(parts.config().dataDir()), modules, gate, workers);
         modules.addListener(events);
         modules.addListener(queues);

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.scenarios.RunningProduct.Stage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningProduct.class)
 class GateIT {
     private static final Duration EFFECTIVE = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String JOBS =
+            "select name || ' ' || state from kernel.job where organization_id = ?::uuid and module = 'conversations'";
     private static final String STYLES = "/jakarta.faces.resource/crm.css.xhtml?ln=m-crm";
 
     @Test
@@ -51,12 +56,55 @@ class GateIT {
         assertThat(othersPages.get("/m/conversations/inbox")).contains("/m/crm/customers");
         assertThat(state(other.api())).isEqualTo("enabled");
 
-        String waId = writes(without.api(), channel);
+        String waId = writes(without.api(), channel, Instant.ofEpochSecond(1_780_100_000L));
+        JsonNode held = without.api().get("/api/conversations?channel=" + channel.id()).json().at("/items/0");
+        assertThat(held.path("customer").isNull() || held.path("customer").isMissingNode()).isTrue();
         without.grant(operator, null, "crm");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+        await().atMost(SOON).untilAsserted(() -> assertThat(
                         without.api().get("/api/crm/customers?q=" + waId).expect(200).json().get("items"))
                 .hasSize(1));
         assertThat(pages.get("/m/conversations/inbox")).contains("/m/crm/customers");
+    }
+
+    @Test
+    void aChannelOutsideThePlanStaysReadableAndSaysWhyItDoesNotSend(Stage stage) {
+        try (WillingProvider provider = new WillingProvider()) {
+            Tenant without = Tenant.register(stage, "Without");
+            PageVisit pages = PageVisit.signIn(stage, without.email());
+            CloudChannel channel = CloudChannel.create(stage, without.api(), "Sales", provider.address());
+            writes(without.api(), channel, Instant.now());
+            String conversation = without.api().get("/api/conversations").json().at("/items/0/id").asText();
+            String messages = "/api/conversations/" + conversation + "/messages";
+            without.api().post(messages, reply("Before")).expect(202);
+            await().atMost(SOON).untilAsserted(() -> assertThat(
+                            without.api().get(messages).json().findValuesAsText("state"))
+                    .contains("sent"));
+            CloudChannel second = CloudChannel.create(stage, without.api(), "Service", provider.address());
+            writes(without.api(), second, Instant.now());
+            String unread = without.api().get("/api/conversations?channel=" + second.id()).json().at("/items/0/id").asText();
+
+            without.grant(stage.operator(), false, "whatsapp");
+            JsonNode problem = await().atMost(EFFECTIVE)
+                    .until(() -> without.api().post(messages, reply("Meanwhile")), answer -> answer.status() == 402)
+                    .json();
+            assertThat(problem.get("code").asText()).isEqualTo("gate.feature_not_in_plan");
+            assertThat(problem.get("feature").asText()).isEqualTo("whatsapp");
+            assertThat(pages.get("/m/conversations/inbox?c=" + conversation))
+                    .contains("Anybody there?", "Before", "Your plan does not have whatsapp");
+            // The inbox's own job, which needs the other module's connector.
+            without.api().post("/api/conversations/" + unread + "/read", Map.of()).expect(204);
+            OwnerSql sql = new OwnerSql(stage);
+            await().atMost(SOON).until(() -> sql.strings(JOBS, without.id()).equals(List.of("mark-read held")));
+
+            without.grant(stage.operator(), null, "whatsapp");
+            await().atMost(SOON).until(() -> sql.strings(JOBS, without.id()).isEmpty());
+            without.api().post(messages, reply("After")).expect(202);
+            assertThat(pages.get("/m/conversations/inbox?c=" + conversation)).doesNotContain("Your plan does not have");
+        }
+    }
+
+    private static Map<String, String> reply(String text) {
+        return Map.of("kind", "text", "text", text, "clientToken", UUID.randomUUID().toString());
     }
 
     /** Every way in, and how it looks when it is shut. */
@@ -105,15 +153,13 @@ class GateIT {
         throw new AssertionError("crm is not listed");
     }
 
-    /** Somebody writes, and the inbox has it, but nobody is recognised. */
-    private static String writes(Api api, CloudChannel channel) {
+    /** Somebody writes, and the inbox has it. */
+    private static String writes(Api api, CloudChannel channel, Instant at) {
         String waId = "4915123" + String.format("%06d", Math.abs(UUID.randomUUID().hashCode()) % 1_000_000);
-        byte[] body = channel.payloads().text(waId, "Held Person", UUID.randomUUID().toString(), 1_780_100_000L, "Anybody there?");
+        byte[] body = channel.payloads().text(waId, "Held Person", UUID.randomUUID().toString(), at.getEpochSecond(), "Anybody there?");
         assertThat(channel.post(body).status()).isEqualTo(200);
-        JsonNode conversation = await().atMost(Duration.ofSeconds(10))
-                .until(() -> api.get("/api/conversations?channel=" + channel.id()).json().get("items"), i -> i.size() == 1)
-                .get(0);
-        assertThat(conversation.path("customer").isNull() || conversation.path("customer").isMissingNode()).isTrue();
+        await().atMost(SOON)
+                .until(() -> api.get("/api/conversations?channel=" + channel.id()).json().get("items"), i -> i.size() == 1);
         return waId;
     }
 }

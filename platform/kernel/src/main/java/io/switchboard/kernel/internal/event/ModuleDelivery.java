@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.event;
 
+import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
@@ -85,7 +86,7 @@ final class ModuleDelivery implements AutoCloseable {
     private void retryParked(Generation generation, GenerationHandlers handlers) {
         for (Parked.Entry entry : parked.due(BATCH)) {
             if (!isOpen(entry.event(), generation)) {
-                hold(entry.event(), entry.attempts(), generation);
+                hold(entry.event(), entry.attempts(), feature(generation));
             } else if (attempt(entry.event(), entry.attempts() + 1, handlers)) {
                 parked.unpark(entry.event());
                 loop.wake();
@@ -113,7 +114,7 @@ final class ModuleDelivery implements AutoCloseable {
     private void deliver(
             StoredEvent event, Generation generation, GenerationHandlers handlers, Set<Parked.Aggregate> blocked) {
         if (!isOpen(event, generation)) {
-            hold(event, 0, generation);
+            hold(event, 0, feature(generation));
             blocked.add(Parked.Aggregate.of(event));
         } else if (blocked.contains(Parked.Aggregate.of(event))) {
             parked.park(event, "waiting", 0, Duration.ZERO, "An earlier event of the same aggregate is not through");
@@ -123,12 +124,16 @@ final class ModuleDelivery implements AutoCloseable {
     }
 
     private boolean isOpen(StoredEvent event, Generation generation) {
-        return gate.isOpen(event.organization(), generation.descriptor().feature());
+        return gate.isOpen(event.organization(), feature(generation));
     }
 
-    private void hold(StoredEvent event, int attempts, Generation generation) {
-        parked.park(event, "held", attempts, Duration.ZERO, "The plan does not have the module");
-        if (isOpen(event, generation)) {
+    private static String feature(Generation generation) {
+        return generation.descriptor().feature();
+    }
+
+    private void hold(StoredEvent event, int attempts, String feature) {
+        parked.park(event, "held", attempts, Duration.ZERO, "The plan does not have " + feature);
+        if (gate.isOpen(event.organization(), feature)) {
             // Given back before the row said held, so that the release has missed it.
             parked.release(event.organization());
             loop.wake();
@@ -140,6 +145,12 @@ final class ModuleDelivery implements AutoCloseable {
             handlers.deliver(event, transactions);
             return true;
         } catch (RuntimeException e) {
+            Optional<FeatureNotInPlan> refusal = FeatureNotInPlan.behind(e);
+            if (refusal.isPresent()) {
+                // It needs another module, which the plan lacks: it waits as if its own were lacking.
+                hold(event, number - 1, refusal.get().feature());
+                return false;
+            }
             String reason = reason(e);
             boolean dead = number >= ATTEMPTS;
             Duration pause = dead ? Duration.ZERO : Duration.ofMillis(500L << Math.min(number, 9));

@@ -5,6 +5,7 @@ import io.switchboard.api.job.JobHandler;
 import io.switchboard.api.job.JobRun;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
@@ -118,7 +119,9 @@ public final class JobRunner implements AutoCloseable {
             call(lease.generation(), job);
             rows.finish(job);
         } catch (Exception e) {
-            failed(job, e);
+            // It needs a module that the plan lacks: no fault of the job's, which waits like its own module's would.
+            FeatureNotInPlan.behind(e)
+                    .ifPresentOrElse(refusal -> hold(job, refusal.feature()), () -> failed(job, e));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.api.tenancy.Callers;
+import io.switchboard.kernel.gate.Gate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +23,22 @@ final class ApiProxies {
     private record Key(Class<?> api, String module) {}
 
     private final ModuleFramework framework;
+    private final Gate gate;
+    private final Callers callers;
     private final Map<Key, ApiProxy> proxies = new LinkedHashMap<>();
 
-    ApiProxies(ModuleFramework framework) {
+    ApiProxies(ModuleFramework framework, Gate gate, Callers callers) {
         this.framework = framework;
+        this.gate = gate;
+        this.callers = callers;
     }
 
     /** Leads the proxies of everything that the generation offers to it. */
     void publish(LiveGeneration generation) {
         offers(generation)
                 .forEach((api, reference) -> proxies.computeIfAbsent(
-                                new Key(api, generation.module()), key -> new ApiProxy(api, generation.descriptor()))
+                                new Key(api, generation.module()),
+                                key -> new ApiProxy(api, generation.descriptor(), gate, callers))
                         .leadTo(generation, reference, framework.context()));
     }
 

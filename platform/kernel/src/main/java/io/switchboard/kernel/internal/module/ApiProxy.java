@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.Callers;
+import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.module.ModuleDescriptor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -16,7 +19,10 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
-/** One interface of one module, as other modules see it: each call runs on a leased generation of the provider. */
+/**
+ * One interface of one module, as other modules see it: each call asks the gate for the organization
+ * that acts, if one does, and runs on a leased generation of the provider.
+ */
 final class ApiProxy implements InvocationHandler {
     /** These say something about the registration behind the proxy, not about the service. */
     private static final Set<String> OWN = Set.of(
@@ -29,13 +35,17 @@ final class ApiProxy implements InvocationHandler {
 
     private final Class<?> api;
     private final ModuleDescriptor module;
+    private final Gate gate;
+    private final Callers callers;
     private volatile @Nullable LiveGeneration provider;
     private @Nullable ServiceRegistration<?> registration;
     private Hashtable<String, Object> properties = new Hashtable<>();
 
-    ApiProxy(Class<?> api, ModuleDescriptor module) {
+    ApiProxy(Class<?> api, ModuleDescriptor module, Gate gate, Callers callers) {
         this.api = api;
         this.module = module;
+        this.gate = gate;
+        this.callers = callers;
     }
 
     /** Leads calls to the generation from now on; registers the proxy the first time. */
@@ -84,6 +94,7 @@ final class ApiProxy implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, method, arguments);
         }
+        requireInPlan();
         LiveGeneration generation = enter();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -95,6 +106,13 @@ final class ApiProxy implements InvocationHandler {
         } finally {
             thread.setContextClassLoader(before);
             generation.leases().leave();
+        }
+    }
+
+    private void requireInPlan() {
+        Caller caller = callers.find().orElse(null);
+        if (caller != null && !gate.isOpen(caller.organization(), module.feature())) {
+            throw gate.refusal(module.feature());
         }
     }
 

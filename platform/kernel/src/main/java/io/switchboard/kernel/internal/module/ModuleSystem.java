@@ -75,7 +75,7 @@ public final class ModuleSystem implements Modules, Deployer, AutoCloseable {
         LentServices.offer(parts.lent(), framework);
         framework.hide(new HiddenRegistrations(framework));
         ArchiveStore store = new ArchiveStore(data.resolve("modules"));
-        ApiProxies proxies = new ApiProxies(framework);
+        ApiProxies proxies = new ApiProxies(framework, parts.gate(), parts.callers());
         Candidates candidates = new Candidates(
                 framework, parts.persistence(), health, proxies, listeners, new Revisions(parts.clock()));
         Retirement retirement = new Retirement(

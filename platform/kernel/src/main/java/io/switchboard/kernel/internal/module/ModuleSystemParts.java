@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.api.tenancy.Callers;
 import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.module.LentService;
 import io.switchboard.kernel.persistence.ModulePersistence;
 import io.switchboard.kernel.persistence.PlatformDatabase;
@@ -20,6 +22,8 @@ public record ModuleSystemParts(
         SwitchboardConfig config,
         PlatformDatabase database,
         ModulePersistence persistence,
+        Gate gate,
+        Callers callers,
         List<LentService<?>> lent,
         List<URL> coreBundles,
         String systemPackages,

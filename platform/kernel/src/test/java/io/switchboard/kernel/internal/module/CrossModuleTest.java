@@ -4,11 +4,16 @@ package io.switchboard.kernel.internal.module;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.module.Deployment;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.tenancy.TenantContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -137,6 +142,22 @@ class CrossModuleTest {
         assertThat(heard).isEmpty();
         tickets.registerService(Callable.class, secret, null);
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void anApiOutsideThePlanIsRefusedToThatOrganization() throws Exception {
+        server.deployed(api("1.0.0", ""));
+        server.deployed(provider("1.0.0", "[1.0,2)", api));
+        server.deployed(consumer("1.0.0"));
+        server.gate.shut.add("crm");
+        Caller member = Caller.system(new OrganizationId(UUID.randomUUID()));
+
+        assertThatThrownBy(() -> TenantContext.call(member, () -> server.ask("tickets")))
+                .isInstanceOf(FeatureNotInPlan.class)
+                .hasMessageContaining("Your plan does not have crm");
+        assertThat(server.ask("tickets")).as("on nobody's behalf").isEqualTo("Ada of 1.0.0");
+        server.gate.shut.remove("crm");
+        assertThat(TenantContext.call(member, () -> server.ask("tickets"))).isEqualTo("Ada of 1.0.0");
     }
 
     @Test

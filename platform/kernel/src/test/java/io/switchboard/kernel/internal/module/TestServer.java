@@ -10,6 +10,7 @@ import io.switchboard.kernel.module.Lease;
 import io.switchboard.kernel.module.LentService;
 import io.switchboard.kernel.module.ModuleStatus;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.kernel.tenancy.TenantContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ final class TestServer implements AutoCloseable {
     final InMemoryRows rows = new InMemoryRows();
     final FakePersistence persistence = new FakePersistence();
     final List<LentService<?>> lent = new ArrayList<>();
+    final ShutGate gate = new ShutGate();
     Duration drain = Duration.ofSeconds(5);
     Duration pages = Duration.ofSeconds(5);
     ModuleSystem system;
@@ -69,6 +71,8 @@ final class TestServer implements AutoCloseable {
                         config(),
                         stub(PlatformDatabase.class, Map.of()),
                         persistence,
+                        gate,
+                        new TenantContext(),
                         lent,
                         List.of(scr()),
                         systemPackages(),

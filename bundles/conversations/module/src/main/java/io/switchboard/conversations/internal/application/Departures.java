@@ -21,10 +21,12 @@ final class Departures {
     private static final Set<String> CLOSED = Set.of("logged_out", "banned", "disabled");
 
     private final OutboundRows outbound = new OutboundRows();
+    private final Connectors connectors;
     private final Jobs jobs;
     private final Clock clock;
 
-    Departures(Jobs jobs, Clock clock) {
+    Departures(Connectors connectors, Jobs jobs, Clock clock) {
+        this.connectors = connectors;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -44,6 +46,9 @@ final class Departures {
         if (CLOSED.contains(channel.state())) {
             throw CannotSend.notConnected(channel.name(), channel.state());
         }
+        connectors.outsidePlan(channel.kind()).ifPresent(refusal -> {
+            throw refusal;
+        });
         if (channel.can(ChannelCapability.SERVICE_WINDOW) && !ServiceWindow.isOpen(conversation.lastInbound(), now)) {
             throw CannotSend.windowClosed(channel.name());
         }

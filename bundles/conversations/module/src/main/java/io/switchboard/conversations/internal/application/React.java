@@ -37,6 +37,7 @@ public class React {
     @Activate
     public React(
             @Reference Transactions transactions,
+            @Reference Connectors connectors,
             @Reference Events events,
             @Reference Jobs jobs,
             @Reference Callers callers,
@@ -45,7 +46,7 @@ public class React {
         this.callers = callers;
         this.clock = clock;
         announcements = new Announcements(events);
-        departures = new Departures(jobs, clock);
+        departures = new Departures(connectors, jobs, clock);
     }
 
     /** @param emoji empty takes the reaction back */

@@ -36,6 +36,7 @@ public class RetryMessage {
     @Activate
     public RetryMessage(
             @Reference Transactions transactions,
+            @Reference Connectors connectors,
             @Reference Events events,
             @Reference Jobs jobs,
             @Reference Callers callers,
@@ -44,7 +45,7 @@ public class RetryMessage {
         this.callers = callers;
         this.clock = clock;
         announcements = new Announcements(events);
-        departures = new Departures(jobs, clock);
+        departures = new Departures(connectors, jobs, clock);
     }
 
     public void retry(UUID message) {

@@ -67,6 +67,7 @@ public class SendMessage {
     @Activate
     public SendMessage(
             @Reference Transactions transactions,
+            @Reference Connectors connectors,
             @Reference Events events,
             @Reference Jobs jobs,
             @Reference Callers callers,
@@ -75,7 +76,7 @@ public class SendMessage {
         this.callers = callers;
         this.clock = clock;
         announcements = new Announcements(events);
-        departures = new Departures(jobs, clock);
+        departures = new Departures(connectors, jobs, clock);
     }
 
     /** @return the message's id; of the first attempt when the token was used before */

@@ -6,6 +6,7 @@ import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
 import io.switchboard.api.web.PageBean;
+import io.switchboard.conversations.internal.application.Connectors;
 import io.switchboard.conversations.internal.application.SendMessage;
 import java.time.Clock;
 import java.util.Map;
@@ -33,8 +34,9 @@ public class ChatPage {
             @Reference Callers callers,
             @Reference Members members,
             @Reference Clock clock,
+            @Reference Connectors connectors,
             @Reference SendMessage sending) {
-        this(transactions, callers, members, clock, sending, PageParameters.current());
+        this(transactions, callers, members, clock, connectors, sending, PageParameters.current());
     }
 
     ChatPage(
@@ -42,9 +44,10 @@ public class ChatPage {
             Callers callers,
             Members members,
             Clock clock,
+            Connectors connectors,
             SendMessage sending,
             Map<String, String> parameters) {
-        this.reader = new ScreenReader(transactions, callers, members, clock);
+        this.reader = new ScreenReader(transactions, callers, members, clock, connectors);
         this.sending = sending;
         this.customer = Ids.read(parameters.get("customer"));
     }

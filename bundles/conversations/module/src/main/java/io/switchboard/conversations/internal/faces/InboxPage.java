@@ -8,6 +8,7 @@ import io.switchboard.api.tenancy.Member;
 import io.switchboard.api.tenancy.Members;
 import io.switchboard.api.web.PageBean;
 import io.switchboard.conversations.internal.application.ChangeConversation;
+import io.switchboard.conversations.internal.application.Connectors;
 import io.switchboard.conversations.internal.application.ConversationChange;
 import io.switchboard.conversations.internal.application.ReadConversation;
 import io.switchboard.conversations.internal.application.SendMessage;
@@ -45,10 +46,11 @@ public class InboxPage {
             @Reference Callers callers,
             @Reference Members members,
             @Reference Clock clock,
+            @Reference Connectors connectors,
             @Reference SendMessage sending,
             @Reference ChangeConversation changes,
             @Reference ReadConversation reading) {
-        this(transactions, callers, members, clock, sending, changes, reading, PageParameters.current());
+        this(transactions, callers, members, clock, connectors, sending, changes, reading, PageParameters.current());
     }
 
     InboxPage(
@@ -56,11 +58,12 @@ public class InboxPage {
             Callers callers,
             Members members,
             Clock clock,
+            Connectors connectors,
             SendMessage sending,
             ChangeConversation changes,
             ReadConversation reading,
             Map<String, String> parameters) {
-        this.reader = new ScreenReader(transactions, callers, members, clock);
+        this.reader = new ScreenReader(transactions, callers, members, clock, connectors);
         this.callers = callers;
         this.members = members;
         this.sending = sending;

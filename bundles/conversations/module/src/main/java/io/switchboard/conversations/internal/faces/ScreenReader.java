@@ -2,10 +2,12 @@
 package io.switchboard.conversations.internal.faces;
 
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.conversations.internal.application.Connectors;
 import io.switchboard.conversations.internal.application.MemberNames;
 import io.switchboard.conversations.internal.application.Permission;
 import io.switchboard.conversations.internal.domain.ConversationState;
@@ -40,6 +42,7 @@ final class ScreenReader {
     private final Callers callers;
     private final Members members;
     private final Clock clock;
+    private final Connectors connectors;
 
     private record Rows(
             Folders folders,
@@ -48,11 +51,13 @@ final class ScreenReader {
             Optional<ConversationView> open,
             Slice<MessageView> messages) {}
 
-    ScreenReader(Transactions transactions, Callers callers, Members members, Clock clock) {
+    ScreenReader(
+            Transactions transactions, Callers callers, Members members, Clock clock, Connectors connectors) {
         this.transactions = transactions;
         this.callers = callers;
         this.members = members;
         this.clock = clock;
+        this.connectors = connectors;
     }
 
     Screen read(Selection selection) {
@@ -73,7 +78,7 @@ final class ScreenReader {
                         .map(view -> ConversationRow.of(view, names, now))
                         .toList(),
                 rows.list().next() != null,
-                rows.open().map(view -> ThreadHead.of(view, names, caller, now)).orElse(null),
+                rows.open().map(view -> head(view, names, caller)).orElse(null),
                 Bubbles.of(messages, selection.divider),
                 rows.messages().next() != null);
     }
@@ -92,7 +97,7 @@ final class ScreenReader {
                     List.of(),
                     List.of(),
                     false,
-                    open.map(view -> ThreadHead.of(view, names, caller, clock.instant())).orElse(null),
+                    open.map(view -> head(view, names, caller)).orElse(null),
                     Bubbles.of(page.items(), Bubbles.Divider.NONE),
                     page.next() != null);
         });
@@ -137,6 +142,11 @@ final class ScreenReader {
         Slice<ConversationView> list = inbox.page(connection, selection.filter(me), null, selection.rows);
         Optional<ConversationView> open = open(connection, selection.conversation);
         return new Rows(folders, known, list, open, messages(connection, open, selection.messages));
+    }
+
+    private ThreadHead head(ConversationView view, Map<UUID, String> names, Caller caller) {
+        Optional<Refusal> outsidePlan = connectors.outsidePlan(view.channel().kind());
+        return ThreadHead.of(view, names, caller, clock.instant(), outsidePlan);
     }
 
     private Optional<ConversationView> open(Connection connection, @Nullable UUID id) throws SQLException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.faces;
 
+import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.conversations.api.Address;
 import io.switchboard.conversations.api.ChannelCapability;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +50,16 @@ public record ThreadHead(
         boolean canQuote) {
     private static final Set<String> CLOSED = Set.of("logged_out", "banned", "disabled");
 
-    static ThreadHead of(ConversationView view, Map<UUID, String> members, Caller caller, Instant now) {
+    /** @param outsidePlan why the organization's plan does not let it send by this channel */
+    static ThreadHead of(
+            ConversationView view,
+            Map<UUID, String> members,
+            Caller caller,
+            Instant now,
+            Optional<Refusal> outsidePlan) {
         UUID assigneeId = view.assignee();
         String assignee = assigneeId == null ? null : members.getOrDefault(assigneeId, "Former member");
-        String blocked = blocked(view, now);
+        String blocked = outsidePlan.map(Refusal::getMessage).orElseGet(() -> blocked(view, now));
         boolean sends = blocked == null && Permission.REPLY.heldBy(caller);
         Set<ChannelCapability> can = view.channel().capabilities();
         Instant snoozed = view.snoozedUntil();
