@@ -14,13 +14,24 @@ record CloudPayloads(String phoneNumberId, String appSecret) {
 
     /** One text message of one customer. */
     byte[] text(String waId, String name, String messageId, long epochSecond, String body) {
+        return message(waId, name, messageId, epochSecond, "\"type\":\"text\",\"text\":{\"body\":\"%s\"}".formatted(body));
+    }
+
+    /** One file of one customer; its bytes are to be fetched from the provider. */
+    byte[] document(String waId, String name, String messageId, long epochSecond, String media, String fileName) {
+        return message(waId, name, messageId, epochSecond, """
+                "type":"document","document":{"id":"%s","mime_type":"text/plain","filename":"%s"}"""
+                .formatted(media, fileName));
+    }
+
+    private byte[] message(String waId, String name, String messageId, long epochSecond, String content) {
         return ("""
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"351910000000","phone_number_id":"%s"},
                 "contacts":[{"profile":{"name":"%s"},"wa_id":"%s"}],
-                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d",%s}]}}]}]}
                 """)
-                .formatted(phoneNumberId, name, waId, waId, messageId, epochSecond, body)
+                .formatted(phoneNumberId, name, waId, waId, messageId, epochSecond, content)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
