@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every setting of the server. Unknown keys below {@code switchboard.} are refused at start. */
 @ConfigMapping(prefix = "switchboard")
@@ -27,6 +28,8 @@ public interface SwitchboardConfig {
     Database database();
 
     Security security();
+
+    Mail mail();
 
     Demo demo();
 
@@ -70,6 +73,27 @@ public interface SwitchboardConfig {
         String operatorEmail();
 
         String operatorPassword();
+    }
+
+    /** The server that takes the platform's mails; without a host none is sent. */
+    interface Mail {
+        Optional<String> host();
+
+        @WithDefault("25")
+        int port();
+
+        /** Signs in when given. */
+        Optional<String> user();
+
+        Optional<String> password();
+
+        /** {@code none}, {@code starttls} or {@code tls}. */
+        @WithDefault("none")
+        String security();
+
+        /** The sender of each mail. */
+        @WithDefault("Switchboard <no-reply@localhost>")
+        String from();
     }
 
     /** The demo organizations. */
