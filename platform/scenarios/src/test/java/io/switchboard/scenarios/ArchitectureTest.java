@@ -25,6 +25,7 @@ class ArchitectureTest {
             Map.entry("conversations", Set.of("platform-api", "conversations-api")),
             Map.entry("whatsapp", Set.of("platform-api", "conversations-api")),
             Map.entry("whatsapp-simulator", Set.of("platform-api")),
+            Map.entry("mail-catcher", Set.of("platform-api")),
             Map.entry("crm-api", Set.of("platform-api")),
             Map.entry("crm", Set.of("platform-api", "conversations-api", "crm-api")));
 

@@ -24,6 +24,7 @@ final class DependencyGraph {
             Map.entry("conversations", "bundles/conversations/module"),
             Map.entry("whatsapp", "bundles/whatsapp"),
             Map.entry("whatsapp-simulator", "bundles/whatsapp-simulator"),
+            Map.entry("mail-catcher", "bundles/mail-catcher"),
             Map.entry("crm-api", "bundles/crm/api"),
             Map.entry("crm", "bundles/crm/module")));
 
