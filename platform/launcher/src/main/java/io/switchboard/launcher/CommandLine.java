@@ -54,7 +54,8 @@ record CommandLine(Command command, ProductOptions options, boolean stopWithPare
             "switchboard.security.master-key",
             ServerSettings.OPERATOR_EMAIL,
             ServerSettings.OPERATOR_PASSWORD,
-            ServerSettings.DEMO_PASSWORD);
+            ServerSettings.DEMO_PASSWORD,
+            ProductOptions.MAIL_HOST);
 
     /**
      * The names that the launcher has read: the server must neither take them for settings of its own nor

@@ -30,8 +30,9 @@ final class Doctor {
         examine("database", () -> options.externalDatabase() ? externalDatabase() : embeddedDatabase(data));
         examine("pages", () -> port(options.httpPort(), "the pages", "--http-port"));
         if (options.demo()) {
-            int port = Integer.parseInt(options.settings().getOrDefault(ProductOptions.PHONE_PORT, "9191"));
-            examine("phone", () -> port(port, "the customer's phone", "--set " + ProductOptions.PHONE_PORT + "=…"));
+            examine("phone", () -> port(ProductOptions.PHONE_PORT, ServerSettings.PHONE_PORT, "the customer's phone"));
+            examine("mails", () -> port(ProductOptions.MAIL_SERVER_PORT, ServerSettings.MAIL_SERVER_PORT, "the mail catcher"));
+            examine("mail page", () -> port(ProductOptions.MAIL_PAGE_PORT, ServerSettings.MAIL_PAGE_PORT, "the team's mail"));
         }
         return well;
     }
@@ -95,6 +96,10 @@ final class Doctor {
         InstallationSecrets secrets = InstallationSecrets.existingIn(data.secrets());
         ExternalDatabase.check(ServerSettings.of(options, data, secrets, url));
         return url;
+    }
+
+    private String port(String setting, String usual, String what) {
+        return port(Integer.parseInt(options.settings().getOrDefault(setting, usual)), what, "--set " + setting + "=…");
     }
 
     private static String port(int port, String what, String option) {

@@ -107,10 +107,15 @@ public final class Product implements AutoCloseable {
             ExternalDatabase.check(made);
         }
         if (options.demo()) {
-            Ports.refuseIfTaken(made.phoneUrl().getPort(), "the customer's phone",
-                    "--set " + ProductOptions.PHONE_PORT + "=…");
+            refuseIfTaken(made.phoneUrl().getPort(), "the customer's phone", ProductOptions.PHONE_PORT);
+            refuseIfTaken(made.mailServerPort(), "the mail catcher", ProductOptions.MAIL_SERVER_PORT);
+            refuseIfTaken(made.mailUrl().getPort(), "the team's mail", ProductOptions.MAIL_PAGE_PORT);
         }
         settings = made;
+    }
+
+    private static void refuseIfTaken(int port, String what, String setting) {
+        Ports.refuseIfTaken(port, what, "--set " + setting + "=…");
     }
 
     private String startPostgres(InstallationSecrets secrets) {
@@ -192,6 +197,11 @@ public final class Product implements AutoCloseable {
     /** The page of the simulator's phones. */
     public URI phoneUrl() {
         return settings().phoneUrl();
+    }
+
+    /** The page of the caught mails. */
+    public URI mailUrl() {
+        return settings().mailUrl();
     }
 
     public String databaseUrl() {

@@ -23,6 +23,9 @@ public record ProductOptions(
     public static final int HTTP_PORT = 9080;
     public static final String DATABASE_URL = "switchboard.database.url";
     public static final String PHONE_PORT = "switchboard.module.whatsapp-simulator.port";
+    public static final String MAIL_PAGE_PORT = "switchboard.module.mail-catcher.http-port";
+    public static final String MAIL_SERVER_PORT = "switchboard.module.mail-catcher.smtp-port";
+    public static final String MAIL_HOST = "switchboard.mail.host";
 
     public ProductOptions {
         settings = Map.copyOf(settings);
@@ -63,6 +66,11 @@ public record ProductOptions(
 
     public ProductOptions withJvmOptions(List<String> changed) {
         return new ProductOptions(data, home, httpHost, httpPort, demo, reset, settings, changed);
+    }
+
+    /** Whether no mail server was given that delivers them. */
+    boolean mailsAreCaught() {
+        return demo && !settings.containsKey(MAIL_HOST);
     }
 
     boolean externalDatabase() {

@@ -15,7 +15,11 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
 
     private static final String PHONE = "switchboard.module.whatsapp-simulator.";
     private static final String GATEWAY = "switchboard.module.whatsapp.gateway-url";
-    private static final String PHONE_PORT = "9191";
+    static final String PHONE_PORT = "9191";
+    private static final String MAIL_DIRECTORY = "switchboard.module.mail-catcher.directory";
+    private static final String MAIL_PORT = "switchboard.mail.port";
+    static final String MAIL_PAGE_PORT = "9026";
+    static final String MAIL_SERVER_PORT = "9025";
     private static final String HTTP_HOST = "http.host";
     private static final String HTTP_PORT = "http.port";
     private static final String ANY_HOST = "*";
@@ -43,6 +47,7 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
             application.put(PHONE + "inbox-url", application.get(PUBLIC_URL) + "/m/conversations/inbox");
             application.put(PHONE + "state-file", data.root().resolve("simulator.json").toString());
             application.put(GATEWAY, "http://localhost:" + options.settings().getOrDefault(ProductOptions.PHONE_PORT, PHONE_PORT));
+            application.putAll(mailCatcher(options, data));
         }
         application.putAll(options.settings());
 
@@ -51,6 +56,20 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
         server.put(HTTP_PORT, Integer.toString(options.httpPort()));
         server.put("http.cookieSecure", Boolean.toString(application.get(PUBLIC_URL).startsWith("https:")));
         return new ServerSettings(application, server);
+    }
+
+    /** Mails go to the catcher, unless a mail server is given: then they are meant to arrive. */
+    private static Map<String, String> mailCatcher(ProductOptions options, DataDirectory data) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        String port = options.settings().getOrDefault(ProductOptions.MAIL_SERVER_PORT, MAIL_SERVER_PORT);
+        settings.put(ProductOptions.MAIL_SERVER_PORT, port);
+        settings.put(ProductOptions.MAIL_PAGE_PORT, options.settings().getOrDefault(ProductOptions.MAIL_PAGE_PORT, MAIL_PAGE_PORT));
+        settings.put(MAIL_DIRECTORY, data.root().resolve("mails").toString());
+        if (options.mailsAreCaught()) {
+            settings.put(ProductOptions.MAIL_HOST, "127.0.0.1");
+            settings.put(MAIL_PORT, port);
+        }
+        return settings;
     }
 
     /** The application's file. */
@@ -82,6 +101,16 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
 
     URI phoneUrl() {
         return URI.create("http://localhost:" + application.getOrDefault(ProductOptions.PHONE_PORT, PHONE_PORT) + "/");
+    }
+
+    /** Where the mails to the team are read. */
+    URI mailUrl() {
+        return URI.create("http://localhost:" + application.getOrDefault(ProductOptions.MAIL_PAGE_PORT, MAIL_PAGE_PORT) + "/");
+    }
+
+    /** Where the mail catcher takes mails. */
+    int mailServerPort() {
+        return Integer.parseInt(application.getOrDefault(ProductOptions.MAIL_SERVER_PORT, MAIL_SERVER_PORT));
     }
 
     @Override

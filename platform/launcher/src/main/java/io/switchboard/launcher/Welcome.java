@@ -30,8 +30,11 @@ final class Welcome {
         progress.say("Data is kept in " + product.dataDirectory() + ". Stop with Ctrl-C.");
     }
 
-    private static void sayDemo(Progress progress, ServerSettings settings) {
+    private void sayDemo(Progress progress, ServerSettings settings) {
         progress.say("  Phone     " + settings.phoneUrl() + " (the customer's side of WhatsApp)");
+        if (options.mailsAreCaught()) {
+            progress.say("  Mail      " + settings.mailUrl() + " (the mails to your team)");
+        }
         progress.say("");
         progress.say("  Sign in as                  with the password " + settings.value(ServerSettings.DEMO_PASSWORD));
         progress.say("    ana@casalumen.example     Ana Ribeiro, administrator of Casa Lumen");

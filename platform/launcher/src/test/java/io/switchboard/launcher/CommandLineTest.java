@@ -66,6 +66,13 @@ class CommandLineTest {
     }
 
     @Test
+    void a_mail_server_in_the_environment_is_not_mixed_with_the_catcher() {
+        assertThat(parse(Map.of()).options().mailsAreCaught()).isTrue();
+        assertThat(parse(Map.of("SWITCHBOARD_MAIL_HOST", "smtp.example")).options().mailsAreCaught()).isFalse();
+        assertThat(parse(Map.of(), "--no-demo").options().mailsAreCaught()).isFalse();
+    }
+
+    @Test
     void what_the_launcher_has_read_is_kept_from_the_server() {
         assertThat(CommandLine.consumedNames())
                 .contains("SWITCHBOARD_DATA", "SWITCHBOARD_DEMO_ENABLED", "SWITCHBOARD_DATABASE_APP_PASSWORD")

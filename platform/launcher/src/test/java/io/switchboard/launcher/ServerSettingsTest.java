@@ -49,6 +49,31 @@ class ServerSettingsTest {
     }
 
     @Test
+    void the_demos_mails_go_to_the_catcher() {
+        ServerSettings settings = of(options()
+                .withSetting(ProductOptions.MAIL_SERVER_PORT, "8125")
+                .withSetting(ProductOptions.MAIL_PAGE_PORT, "8126"));
+
+        assertThat(settings.value("switchboard.mail.host")).isEqualTo("127.0.0.1");
+        assertThat(settings.value("switchboard.mail.port")).isEqualTo("8125");
+        assertThat(settings.value("switchboard.module.mail-catcher.smtp-port")).isEqualTo("8125");
+        assertThat(settings.value("switchboard.module.mail-catcher.directory")).startsWith(directory.toString());
+        assertThat(settings.mailUrl()).hasToString("http://localhost:8126/");
+        assertThat(of(options()).value("switchboard.mail.port")).isEqualTo("9025");
+        assertThat(of(options()).mailUrl()).hasToString("http://localhost:9026/");
+    }
+
+    @Test
+    void whoever_gives_a_mail_server_gets_the_mails_there() {
+        ServerSettings settings = of(options().withSetting("switchboard.mail.host", "smtp.example"));
+
+        assertThat(settings.value("switchboard.mail.host")).isEqualTo("smtp.example");
+        assertThat(settings.value("switchboard.mail.port")).isNull();
+        assertThat(of(options().withDemo(false)).application()).doesNotContainKeys("switchboard.mail.host",
+                "switchboard.mail.port", "switchboard.module.mail-catcher.smtp-port");
+    }
+
+    @Test
     void the_application_finds_only_keys_of_its_own_in_a_file_for_the_owner_only() throws Exception {
         Path file = of(options()).writeTo(directory.resolve("settings"));
 

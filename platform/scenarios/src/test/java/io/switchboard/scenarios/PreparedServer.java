@@ -49,6 +49,8 @@ public final class PreparedServer {
                 .withReset(true)
                 .withHttp("localhost", port)
                 .withSetting(ProductOptions.PHONE_PORT, Integer.toString(Ports.choose()))
+                .withSetting(ProductOptions.MAIL_SERVER_PORT, Integer.toString(Ports.choose()))
+                .withSetting(ProductOptions.MAIL_PAGE_PORT, Integer.toString(Ports.choose()))
                 // What is only softly held counts as a leak; its life is too short for the second compiler.
                 .withJvmOptions(List.of("-Xms256m", "-Xmx1g", "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:TieredStopAtLevel=1"));
     }

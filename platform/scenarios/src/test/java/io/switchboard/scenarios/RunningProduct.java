@@ -55,6 +55,8 @@ public final class RunningProduct implements ParameterResolver {
                     // Long enough for a story to act on a page that was replaced, short enough to see the end.
                     .withSetting("switchboard.deployment.pages", HOLD.toString())
                     .withSetting(ProductOptions.PHONE_PORT, Integer.toString(freePort()))
+                    .withSetting(ProductOptions.MAIL_SERVER_PORT, Integer.toString(freePort()))
+                    .withSetting(ProductOptions.MAIL_PAGE_PORT, Integer.toString(freePort()))
                     // Softly held classes count as leaks only when nothing soft survives a collection.
                     .withJvmOptions(List.of("-Xms256m", "-Xmx1g", "-XX:SoftRefLRUPolicyMSPerMB=0"));
             return new Stage(Product.start(options, System.err::println));

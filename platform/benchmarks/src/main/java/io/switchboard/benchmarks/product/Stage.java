@@ -34,6 +34,8 @@ public final class Stage implements AutoCloseable {
                 .withReset(true)
                 .withHttp("localhost", freePort())
                 .withSetting(ProductOptions.PHONE_PORT, Integer.toString(freePort()))
+                .withSetting(ProductOptions.MAIL_SERVER_PORT, Integer.toString(freePort()))
+                .withSetting(ProductOptions.MAIL_PAGE_PORT, Integer.toString(freePort()))
                 .withJvmOptions(JVM_OPTIONS);
         return new Stage(Product.start(options, System.out::println));
     }
