@@ -2,6 +2,7 @@
 package io.switchboard.foundation;
 
 import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import java.io.Serializable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization null for the operator, who belongs to no organization
  * @param role the key of the role in the organization, or {@code operator}
+ * @param session the sign-in that they speak through; null before one is opened
  */
 public record Identity(
         UserId user,
@@ -21,13 +23,26 @@ public record Identity(
         @Nullable OrganizationId organization,
         String organizationName,
         String role,
-        Set<String> permissions)
+        Set<String> permissions,
+        @Nullable SessionId session)
         implements Serializable {
 
     public static final String OPERATE = "platform.operate";
 
     public boolean isOperator() {
         return permissions.contains(OPERATE);
+    }
+
+    /** @throws PermissionMissing when the identity does not hold it */
+    public void require(String permission) {
+        if (!permissions.contains(permission)) {
+            throw new PermissionMissing(permission);
+        }
+    }
+
+    /** The same person through this sign-in. */
+    public Identity through(SessionId opened) {
+        return new Identity(user, email, name, organization, organizationName, role, permissions, opened);
     }
 
     /** The caller to bind; only for members of an organization. */

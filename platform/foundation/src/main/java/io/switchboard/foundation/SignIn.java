@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation;
 
-import io.switchboard.api.tenancy.OrganizationId;
-import io.switchboard.api.tenancy.UserId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Registration, sign-in and tokens; shared by the REST API and the pages. */
 public interface SignIn {
@@ -21,10 +18,20 @@ public interface SignIn {
     /** Who holds this access token; empty when it is expired, forged or its holder was deactivated. */
     Optional<Identity> withAccessToken(String accessToken);
 
-    /** The identity as it is now, for a page session; empty when it may no longer sign in. */
-    Optional<Identity> current(UserId user, @Nullable OrganizationId organization);
+    /**
+     * Opens a sign-in for a browser.
+     *
+     * @return the identity with its {@link Identity#session}, which the page session keeps
+     */
+    Identity open(Identity identity);
 
-    /** New tokens for an identity. */
+    /** Whose sign-in it is, as they are now; empty when it was ended or they may no longer be here. */
+    Optional<Identity> current(SessionId session);
+
+    /** Ends a sign-in, as its holder wishes. */
+    void end(SessionId session);
+
+    /** Opens a sign-in for a client of the API and gives its first tokens. */
     Tokens issue(Identity identity);
 
     /** What a new organization gives. */

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation;
+
+import io.switchboard.api.tenancy.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of the caller's organization and what they may. Each method asks for the permission that
+ * it needs; nobody changes their own role, gives what they lack, or touches somebody above themselves.
+ */
+public interface People {
+
+    /**
+     * Members by name, whoever asks; deactivated ones too.
+     *
+     * @param after the last one of the page before, or null
+     */
+    List<Person> list(Identity actor, int limit, @Nullable UserId after);
+
+    Optional<Person> find(Identity actor, UserId user);
+
+    /** The roles of the organization, strongest first. */
+    List<Role> roles(Identity actor);
+
+    /** How many seats are taken, invitations counted, and how many there are; no limit is empty. */
+    Seats seats(Identity actor);
+
+    /**
+     * Effective at once, without a new sign-in. Needs {@code users.edit_role}.
+     *
+     * @throws io.switchboard.api.problem.NotFound for somebody who is no member
+     * @throws io.switchboard.api.problem.Refusal 409 {@code users.owner_protected}, {@code users.last_admin},
+     *     {@code users.own_role}; 403 {@code users.above_own_role}
+     */
+    void changeRole(Identity actor, UserId user, String role);
+
+    /**
+     * Ends the membership's access: sign-ins for this organization are dead within a second; history
+     * stays. Needs {@code users.deactivate}.
+     *
+     * @throws io.switchboard.api.problem.Refusal as {@link #changeRole}
+     */
+    void deactivate(Identity actor, UserId user);
+
+    /**
+     * Lets somebody back in, with the role that they had, if a seat is free. Needs {@code users.deactivate}.
+     *
+     * @throws io.switchboard.api.problem.Refusal 402 {@code gate.limit_reached}
+     */
+    void reactivate(Identity actor, UserId user);
+
+    /** Makes another active admin the owner; only the owner may. */
+    void transferOwnership(Identity actor, UserId user);
+
+    /**
+     * A member.
+     *
+     * @param state {@code active} or {@code deactivated}
+     * @param roleName as it is shown
+     * @param isChangeable whether the actor may change the role or deactivate
+     */
+    record Person(
+            UserId id,
+            String name,
+            String email,
+            String role,
+            String roleName,
+            String state,
+            String availability,
+            boolean isOwner,
+            boolean isSelf,
+            boolean isChangeable,
+            Instant joinedAt,
+            @Nullable Instant lastSeen) {}
+
+    /**
+     * A role.
+     *
+     * @param meaning what somebody with it does, in a sentence
+     * @param isGrantable whether the actor may give it
+     */
+    record Role(String key, String name, String meaning, boolean isGrantable) {}
+
+    /** Seats of the plan. */
+    record Seats(int taken, @Nullable Long limit) {}
+}
