@@ -44,6 +44,9 @@ public interface Accounts {
     /** @throws io.switchboard.api.problem.InvalidInput field {@code name} */
     void changeName(Identity identity, String name);
 
+    /** The person as they are now, after a change. */
+    Identity fresh(Identity identity);
+
     /** Mails the link that confirms the email address once more; nothing happens when it is confirmed already. */
     void sendVerification(Identity identity);
 

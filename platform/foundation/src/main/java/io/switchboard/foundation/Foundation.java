@@ -7,7 +7,10 @@ import io.switchboard.api.secret.Secrets;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
 import io.switchboard.foundation.internal.account.AccountStore;
+import io.switchboard.foundation.internal.account.ConfiguredPasswords;
+import io.switchboard.foundation.internal.account.DatabaseAccounts;
 import io.switchboard.foundation.internal.account.DatabaseSignIn;
+import io.switchboard.foundation.internal.account.Links;
 import io.switchboard.foundation.internal.account.MemberDirectory;
 import io.switchboard.foundation.internal.account.NewOrganizations;
 import io.switchboard.foundation.internal.account.OperatorAccount;
@@ -15,6 +18,7 @@ import io.switchboard.foundation.internal.account.OrganizationProfiles;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
 import io.switchboard.foundation.internal.file.FileStore;
 import io.switchboard.foundation.internal.file.ModuleFiles;
@@ -22,12 +26,22 @@ import io.switchboard.foundation.internal.grant.EntitlementGate;
 import io.switchboard.foundation.internal.grant.FeatureCatalogue;
 import io.switchboard.foundation.internal.grant.GrantedOrganizations;
 import io.switchboard.foundation.internal.idempotency.StoredIdempotencyKeys;
+import io.switchboard.foundation.internal.key.DatabaseApiKeys;
+import io.switchboard.foundation.internal.mail.Mails;
+import io.switchboard.foundation.internal.people.DatabaseInvitations;
+import io.switchboard.foundation.internal.people.DatabasePeople;
+import io.switchboard.foundation.internal.rest.ApiKeysResource;
+import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
+import io.switchboard.foundation.internal.rest.InvitationsResource;
 import io.switchboard.foundation.internal.rest.MeResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
+import io.switchboard.foundation.internal.rest.RolesResource;
+import io.switchboard.foundation.internal.rest.SessionsResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.secret.DataKeys;
+import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.ModuleSecrets;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.gate.Gate;
@@ -53,52 +67,72 @@ public final class Foundation implements AutoCloseable {
     private final DatabaseSignIn signIn;
     private final Organizations organizations;
     private final IdempotencyKeys idempotencyKeys;
+    private final Accounts accounts;
+    private final People people;
+    private final Invitations invitations;
+    private final AuditLog auditLog;
+    private final ApiKeys apiKeys;
+    private final Mails mails;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
 
-    private Foundation(
-            PlatformDatabase database,
-            SwitchboardConfig config,
-            Clock clock,
-            EntitlementGate gate,
-            DatabaseSignIn signIn,
-            AuditTrail audit) {
-        this.gate = gate;
-        this.signIn = signIn;
+    private Foundation(PlatformDatabase database, SwitchboardConfig config, Clock clock) {
+        MasterKey masterKey = new MasterKey(key("master-key", config.security().masterKey()));
+        byte[] tokenKey = key("token-key", config.security().tokenKey());
+        byte[] auditKey = masterKey.derived("switchboard audit chain");
+        AuditTrail audit = new AuditTrail(auditKey, clock);
+        Roles roles = Roles.load();
+        AccountStore store = new AccountStore(roles, clock);
+        Passwords passwords = new Passwords();
+        Links links = new Links(config.publicUrl());
+        this.mails = new Mails(database, config.mail(), masterKey.aead("switchboard mails"), clock);
+        DatabaseAccounts ownAccounts =
+                new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, clock);
+        NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
+        ConfiguredPasswords configured =
+                new ConfiguredPasswords(masterKey.derived("switchboard configured passwords"));
+        new OperatorAccount(database, store, passwords, configured, clock)
+                .ensure(config.security().operatorEmail(), config.security().operatorPassword());
+        if (config.demo().enabled()) {
+            new DemoOrganizations(database, store, newOrganizations, passwords, configured)
+                    .ensure(config.demo().password());
+        }
+        this.accounts = ownAccounts;
+        DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
+        this.apiKeys = keys;
+        this.signIn = new DatabaseSignIn(
+                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, keys, clock);
+        this.gate = new EntitlementGate(database, clock, config.publicUrl());
+        this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
+        this.invitations = new DatabaseInvitations(
+                database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
+        this.auditLog = new DatabaseAuditLog(database, auditKey);
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
         this.idempotencyKeys = new StoredIdempotencyKeys(database, clock);
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
-        this.lentServices = lent(database, config, clock, callers, members);
+        this.lentServices = lent(database, config, masterKey, clock, callers, members);
         this.restResources = List.of(
-                new AuthResource(signIn, profiles),
-                new MeResource(profiles, features),
-                new OrganizationResource(profiles),
-                new UsersResource(members),
+                new AuthResource(signIn, accounts, profiles),
+                new MeResource(signIn, accounts, profiles, features),
+                new SessionsResource(accounts),
+                new OrganizationResource(profiles, people),
+                new UsersResource(people),
+                new RolesResource(people),
+                new InvitationsResource(invitations),
+                new AuditResource(auditLog),
+                new ApiKeysResource(apiKeys),
                 new OperatorOrganizationsResource(organizations, features));
     }
 
     /** Brings the schema up to date, makes the operator and the demo organizations, and loads the grants. */
     public static Foundation start(PlatformDatabase database, SwitchboardConfig config, Clock clock) {
         database.migrate("foundation", Foundation.class.getClassLoader());
-        AuditTrail audit = new AuditTrail(clock);
-        AccountStore accounts = new AccountStore(Roles.load(), clock);
-        Passwords passwords = new Passwords();
-        NewOrganizations newOrganizations = new NewOrganizations(database, accounts, passwords, audit);
-        byte[] tokenKey = key("token-key", config.security().tokenKey());
-        DatabaseSignIn signIn =
-                new DatabaseSignIn(database, newOrganizations, accounts, passwords, tokenKey, audit, clock);
-
-        new OperatorAccount(database, accounts, passwords, clock)
-                .ensure(config.security().operatorEmail(), config.security().operatorPassword());
-        if (config.demo().enabled()) {
-            new DemoOrganizations(database, accounts, newOrganizations, passwords).ensure(config.demo().password());
-        }
-        EntitlementGate gate = new EntitlementGate(database, clock, config.publicUrl());
-        Foundation foundation = new Foundation(database, config, clock, gate, signIn, audit);
-        gate.start();
+        Foundation foundation = new Foundation(database, config, clock);
+        foundation.gate.start();
+        foundation.mails.start();
         return foundation;
     }
 
@@ -108,6 +142,26 @@ public final class Foundation implements AutoCloseable {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     public Organizations organizations() {
@@ -135,12 +189,18 @@ public final class Foundation implements AutoCloseable {
 
     @Override
     public void close() {
+        mails.close();
         gate.close();
     }
 
     private static List<LentService<?>> lent(
-            PlatformDatabase database, SwitchboardConfig config, Clock clock, Callers callers, Members members) {
-        DataKeys keys = new DataKeys(database, key("master-key", config.security().masterKey()), clock);
+            PlatformDatabase database,
+            SwitchboardConfig config,
+            MasterKey masterKey,
+            Clock clock,
+            Callers callers,
+            Members members) {
+        DataKeys keys = new DataKeys(database, masterKey, clock);
         FileStore files = new FileStore(database, config.dataDir(), clock);
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))

@@ -3,6 +3,7 @@ package io.switchboard.foundation;
 
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.problem.PermissionMissing;
+import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import java.io.Serializable;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed-in person.
+ * A signed-in person, or a program with a key.
  *
  * @param organization null for the operator, who belongs to no organization
  * @param role the key of the role in the organization, or {@code operator}
@@ -28,6 +29,8 @@ public record Identity(
         implements Serializable {
 
     public static final String OPERATE = "platform.operate";
+    /** In the place of a role: a program, whose permissions are its key's own. */
+    public static final String KEY_ROLE = "api-key";
 
     public boolean isOperator() {
         return permissions.contains(OPERATE);
@@ -40,8 +43,19 @@ public record Identity(
         }
     }
 
+    /**
+     * For what a program must not do, such as changing a password.
+     *
+     * @throws Refusal 403 {@code access.person_required}
+     */
+    public void requirePerson() {
+        if (role.equals(KEY_ROLE)) {
+            throw new Refusal(403, "access.person_required", "An API key cannot do this; sign in as a person.");
+        }
+    }
+
     /** The same person through this sign-in. */
-    public Identity through(SessionId opened) {
+    public Identity through(@Nullable SessionId opened) {
         return new Identity(user, email, name, organization, organizationName, role, permissions, opened);
     }
 

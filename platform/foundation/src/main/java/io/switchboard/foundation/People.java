@@ -4,6 +4,7 @@ package io.switchboard.foundation;
 import io.switchboard.api.tenancy.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +81,15 @@ public interface People {
      * A role.
      *
      * @param meaning what somebody with it does, in a sentence
+     * @param scopes the permissions that it holds, each with its scope: {@code own}, {@code team}, {@code all}
+     *     or {@code owner}
      * @param isGrantable whether the actor may give it
      */
-    record Role(String key, String name, String meaning, boolean isGrantable) {}
+    record Role(String key, String name, String meaning, Map<String, String> scopes, boolean isGrantable) {
+        public Role {
+            scopes = Map.copyOf(scopes);
+        }
+    }
 
     /** Seats of the plan. */
     record Seats(int taken, @Nullable Long limit) {}

@@ -46,15 +46,42 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
                 .get("id")
                 .asText();
 
+        String invitation = api.post("/api/invitations", Map.of("email", mark + "@invited.example", "role", "agent"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+
+        String key = api.post("/api/api-keys", Map.of("name", mark + "Key", "permissions", List.of("customer.read")))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("organization", tenant.id());
         ids.put("user", tenant.user());
+        ids.put("session", anotherSession(stage, tenant));
+        ids.put("invitation", invitation);
+        ids.put("key", key);
         ids.put("channel", channel.id());
         ids.put("conversation", conversation.get("id").asText());
         ids.put("message", message);
         ids.put("attachment", attachment);
         ids.put("customer", conversation.get("customer").get("id").asText());
         return new Belongings(ids, List.of(mark, waId, tenant.name(), tenant.email()), channel);
+    }
+
+    /** A second sign-in of its admin, who goes on with the first. */
+    private static String anotherSession(Stage stage, Tenant tenant) {
+        stage.as(tenant.email());
+        JsonNode sessions = tenant.api().get("/api/me/sessions").expect(200).json().get("items");
+        for (JsonNode session : sessions) {
+            if (!session.get("current").asBoolean()) {
+                return session.get("id").asText();
+            }
+        }
+        throw new AssertionError("Only one sign-in: " + sessions);
     }
 
     /** Everything that shows that somebody has seen something of it. */

@@ -38,7 +38,12 @@ class IsolationIT {
         Map<String, Recipe> recipes = new TreeMap<>();
         String[] withoutId = {
             "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/auth/logout",
-            "GET /api/me", "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "GET /api/users",
+            "POST /api/auth/password-reset", "POST /api/auth/password-reset/confirm", "POST /api/auth/verify-email",
+            "GET /api/me", "PATCH /api/me", "POST /api/me/password", "POST /api/me/verification",
+            "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
+            "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
+            "GET /api/users", "GET /api/roles", "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
+            "GET /api/audit", "GET /api/audit/verification", "GET /api/api-keys", "POST /api/api-keys",
             "GET /api/crm/customers", "POST /api/crm/customers",
             "GET /api/conversations", "GET /api/conversations/channels",
             "GET /api/whatsapp/channels", "POST /api/whatsapp/channels",
@@ -57,6 +62,14 @@ class IsolationIT {
         for (String address : forOperator) {
             recipes.put(address, Recipe.operator());
         }
+        recipes.put("GET /api/users/{id}", Recipe.id("user"));
+        recipes.put("PATCH /api/users/{id}", Recipe.id("user", Map.of("role", "viewer")));
+        recipes.put("POST /api/users/{id}/deactivate", Recipe.id("user"));
+        recipes.put("POST /api/users/{id}/reactivate", Recipe.id("user"));
+        recipes.put("POST /api/invitations/{id}/resend", Recipe.id("invitation"));
+        recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));
+        recipes.put("DELETE /api/api-keys/{id}", Recipe.id("key"));
+        recipes.put("DELETE /api/me/sessions/{id}", Recipe.id("session"));
         recipes.put("GET /api/crm/customers/{id}", Recipe.id("customer"));
         recipes.put("PATCH /api/crm/customers/{id}", Recipe.id("customer", Map.of("displayName", "Taken")));
         recipes.put("DELETE /api/crm/customers/{id}", Recipe.id("customer"));
@@ -160,6 +173,10 @@ class IsolationIT {
                 "kind", "text", "text", "As you said", "replyTo", belongings.ids().get("message"), "clientToken", "q"));
         assertThat(quoted.status()).as(quoted.body()).isBetween(400, 422);
         foreign.tellsNothing("refusals", assigned.body() + quoted.body(), "");
+        Api.Answer appointed = api.put("/api/organization/owner", Map.of("user", belongings.ids().get("user")));
+        Api.Answer entered = api.post("/api/me/organization", Map.of("organization", belongings.ids().get("organization")));
+        assertThat(List.of(appointed.status(), entered.status())).containsOnly(404);
+        foreign.tellsNothing("refusals", appointed.body() + entered.body(), "");
         assertThat(api.get(own).json().path("assignee").isNull()).isTrue();
 
         // Whether another organization has the same person or number is nobody's business.
@@ -203,7 +220,7 @@ class IsolationIT {
     void nothingIsServedWithoutATokenOrToAMember(Stage stage) {
         for (RestAddress address : addresses()) {
             String path = address.with(belongings.ids().get("organization"));
-            if (!path.startsWith("/api/auth/")) {
+            if (!path.startsWith("/api/auth/") && !path.equals("/api/invitations/accept")) {
                 Api.Answer nobody = stage.anonymous().raw(address.method(), path, new byte[0], Map.of());
                 assertThat(nobody.status()).as("%s by nobody", address).isEqualTo(401);
             }

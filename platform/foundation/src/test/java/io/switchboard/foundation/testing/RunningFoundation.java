@@ -6,10 +6,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,6 +21,8 @@ public final class RunningFoundation implements AutoCloseable {
     public static final String PASSWORD = "a long enough password";
     public static final String OPERATOR_PASSWORD = "the operator's password";
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    private static final Postbox POSTBOX = new Postbox();
 
     private final CountedDatabase database;
     private final MovableClock clock = new MovableClock();
@@ -34,6 +39,18 @@ public final class RunningFoundation implements AutoCloseable {
 
     public CountedDatabase database() {
         return database;
+    }
+
+    public Postbox postbox() {
+        return POSTBOX;
+    }
+
+    /** Somebody who joined by an invitation of the admin's. */
+    public Identity join(Identity admin, String name, String role) {
+        String email = newEmail();
+        Invitations invitations = foundation.invitations();
+        invitations.send(admin, List.of(new Wish(email, role)));
+        return invitations.acceptAsNew(POSTBOX.mail(email, "invites you").token(), name, PASSWORD);
     }
 
     public MovableClock clock() {
@@ -83,6 +100,9 @@ public final class RunningFoundation implements AutoCloseable {
                 "switchboard.security.token-key", KEY,
                 "switchboard.security.master-key", KEY,
                 "switchboard.security.operator-password", OPERATOR_PASSWORD));
+        values.put("switchboard.mail.host", "127.0.0.1");
+        values.put("switchboard.mail.port", Integer.toString(POSTBOX.port()));
+        values.put("switchboard.mail.from", "Switchboard Test <hello@switchboard.example>");
         values.putAll(settings);
         return new SmallRyeConfigBuilder()
                 .withMapping(SwitchboardConfig.class)

@@ -75,25 +75,31 @@ public interface SwitchboardConfig {
         String operatorPassword();
     }
 
-    /** The server that takes the platform's mails; without a host none is sent. */
+    /** The server that mails are handed to. Without a host they wait, and the log says so. */
     interface Mail {
         Optional<String> host();
 
         @WithDefault("25")
         int port();
 
-        /** Signs in when given. */
+        /** For a server that asks for a sign-in. */
         Optional<String> user();
 
         Optional<String> password();
 
-        /** {@code none}, {@code starttls} or {@code tls}. */
         @WithDefault("none")
-        String security();
+        Security security();
 
-        /** The sender of each mail. */
-        @WithDefault("Switchboard <no-reply@localhost>")
+        /** The sender, as in {@code Acme <hello@acme.example>}. */
+        @WithDefault("Switchboard <no-reply@switchboard.local>")
         String from();
+
+        /** How the connection is protected. */
+        enum Security {
+            NONE,
+            STARTTLS,
+            TLS
+        }
     }
 
     /** The demo organizations. */

@@ -11,13 +11,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.SessionId;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Signs and checks access tokens: JWT, HS256, a quarter of an hour. */
@@ -88,9 +88,9 @@ final class AccessTokens {
         return Optional.of(new Holder(
                 UserId.of(user),
                 organization == null ? null : OrganizationId.of(organization),
-                UUID.fromString(session)));
+                SessionId.of(session)));
     }
 
     /** Whom a token speaks for. */
-    record Holder(UserId user, @Nullable OrganizationId organization, UUID session) {}
+    record Holder(UserId user, @Nullable OrganizationId organization, SessionId session) {}
 }

@@ -5,6 +5,7 @@ import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +25,19 @@ public final class AccountStore {
                        on o.id = m.organization_id and o.status in ('active', 'restricted'))
                    on m.user_id = u.id and m.state = 'active'
             where u.id = ? and u.status = 'active'
+            """;
+
+    private static final String OF_SESSION =
+            """
+            select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
+                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner
+            from foundation.sign_in_session s
+            join foundation.app_user u on u.id = s.user_id and u.status = 'active'
+            left join (foundation.membership m join foundation.organization o
+                       on o.id = m.organization_id and o.status in ('active', 'restricted'))
+                   on m.user_id = u.id and m.state = 'active' and m.organization_id = s.organization_id
+            where s.id = ? and s.ended_at is null and s.expires_at > ?
+              and (o.id is not null or s.organization_id is null and u.platform_role is not null)
             """;
 
     private final Roles roles;
@@ -103,6 +117,37 @@ public final class AccountStore {
                 email);
     }
 
+    /** The one who signs in with this address. */
+    public Optional<Account> account(Connection connection, UserId user) throws SQLException {
+        return Sql.first(
+                connection,
+                "select name, email, password_hash, email_verified_at from foundation.app_user where id = ? and status = 'active'",
+                row -> new Account(
+                        user,
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("password_hash"),
+                        Sql.instantOrNull(row, "email_verified_at") != null),
+                user.value());
+    }
+
+    public void confirmEmail(Connection connection, UserId user) throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.app_user set email_verified_at = ? where id = ? and email_verified_at is null",
+                clock.instant(),
+                user.value());
+    }
+
+    public void changeName(Connection connection, UserId user, String name) throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.app_user set name = ?, updated_at = ? where id = ?",
+                name,
+                clock.instant(),
+                user.value());
+    }
+
     public void changePassword(Connection connection, UserId user, String passwordHash) throws SQLException {
         Sql.update(
                 connection,
@@ -131,12 +176,18 @@ public final class AccountStore {
                 user.value());
     }
 
+    /** Whoever speaks through this sign-in; empty when it has ended, or they may no longer be there. */
+    Optional<Identity> identity(Connection connection, SessionId session) throws SQLException {
+        return Sql.first(connection, OF_SESSION, this::identity, session.value(), clock.instant())
+                .map(identity -> identity.through(session));
+    }
+
     private Identity identity(ResultSet row) throws SQLException {
         UserId user = new UserId(Sql.uuid(row, "user_id"));
         String email = row.getString("email");
         String name = row.getString("user_name");
         if (row.getString("platform_role") != null) {
-            return new Identity(user, email, name, null, "", Roles.OPERATOR, Roles.OPERATOR_PERMISSIONS);
+            return new Identity(user, email, name, null, "", Roles.OPERATOR, Roles.OPERATOR_PERMISSIONS, null);
         }
         String role = row.getString("role");
         return new Identity(
@@ -146,8 +197,12 @@ public final class AccountStore {
                 new OrganizationId(Sql.uuid(row, "organization_id")),
                 row.getString("organization_name"),
                 role,
-                roles.permissions(role, row.getBoolean("owner")));
+                roles.permissions(role, row.getBoolean("owner")),
+                null);
     }
+
+    /** A person's account. */
+    public record Account(UserId user, String name, String email, String passwordHash, boolean isVerified) {}
 
     /** What to compare a typed password with. */
     public record StoredPassword(UserId user, String hash) {}

@@ -42,5 +42,9 @@ final class BriefCache<K, V> {
         return loaded;
     }
 
+    void forget(K key) {
+        entries.remove(key);
+    }
+
     private record Entry<V>(V value, long loadedAt) {}
 }

@@ -2,21 +2,24 @@
 package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.problem.Refusal;
-import io.switchboard.api.tenancy.OrganizationId;
-import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.account.AccessTokens.Holder;
+import io.switchboard.foundation.internal.account.AccountStore.Account;
 import io.switchboard.foundation.internal.account.AccountStore.StoredPassword;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.key.DatabaseApiKeys;
+import io.switchboard.foundation.internal.mail.Mail;
+import io.switchboard.foundation.internal.mail.MailOutbox;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +38,11 @@ public final class DatabaseSignIn implements SignIn {
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final AuditTrail audit;
-    private final BriefCache<Holder, Identity> holders;
-    private final BriefCache<Place, Identity> identities;
+    private final MailOutbox mails;
+    private final Links links;
+    private final DatabaseApiKeys keys;
+    private final BriefCache<String, Identity> programs;
+    private final BriefCache<SessionId, Identity> identities;
 
     public DatabaseSignIn(
             PlatformDatabase database,
@@ -45,16 +51,22 @@ public final class DatabaseSignIn implements SignIn {
             Passwords passwords,
             byte[] tokenKey,
             AuditTrail audit,
+            MailOutbox mails,
+            Links links,
+            DatabaseApiKeys keys,
             Clock clock) {
         this.database = database;
         this.newOrganizations = newOrganizations;
         this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
+        this.mails = mails;
+        this.links = links;
+        this.keys = keys;
+        this.programs = new BriefCache<>(clock, REMEMBERED);
         this.delay = new SignInDelay(database, clock);
         this.sessions = new Sessions(clock);
         this.accessTokens = new AccessTokens(tokenKey, clock);
-        this.holders = new BriefCache<>(clock, REMEMBERED);
         this.identities = new BriefCache<>(clock, REMEMBERED);
     }
 
@@ -65,7 +77,7 @@ public final class DatabaseSignIn implements SignIn {
 
     @Override
     public Identity withPassword(String email, String password, String clientAddress) {
-        String account = RegistrationRules.email(email);
+        String account = PersonRules.email(email);
         return passwords.inTurn(() -> {
             delay.refuseIfTooFast(account, clientAddress);
             Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, account));
@@ -85,19 +97,42 @@ public final class DatabaseSignIn implements SignIn {
 
     @Override
     public Optional<Identity> withAccessToken(String accessToken) {
-        return accessTokens.check(accessToken).flatMap(holder -> holders.get(holder, this::alive));
+        return accessToken.startsWith(DatabaseApiKeys.PREFIX)
+                ? programs.get(accessToken, keys::identity)
+                : accessTokens.check(accessToken).flatMap(holder -> current(holder.session()));
     }
 
     @Override
-    public Optional<Identity> current(UserId user, @Nullable OrganizationId organization) {
-        return identities.get(
-                new Place(user, organization),
-                place -> database.transaction(c -> accounts.identity(c, place.user(), place.organization())));
+    public Identity open(Identity identity) {
+        return database.transaction(c -> sessions.open(c, identity, Sessions.Kind.PAGE));
+    }
+
+    @Override
+    public Optional<Identity> current(SessionId session) {
+        return identities.get(session, id -> database.transaction(c -> {
+            Optional<Identity> identity = accounts.identity(c, id);
+            if (identity.isPresent()) {
+                sessions.seen(c, id);
+            }
+            return identity;
+        }));
+    }
+
+    @Override
+    public void end(SessionId session) {
+        database.transaction(c -> {
+            sessions.end(c, session, "sign-out");
+            return true;
+        });
+        identities.forget(session);
     }
 
     @Override
     public Tokens issue(Identity identity) {
-        return database.transaction(c -> tokens(c, sessions.open(c, identity)));
+        return database.transaction(c -> {
+            Identity opened = sessions.open(c, identity, Sessions.Kind.TOKEN);
+            return tokens(c, new Holder(identity.user(), identity.organization(), opened.session()));
+        });
     }
 
     /**
@@ -112,10 +147,7 @@ public final class DatabaseSignIn implements SignIn {
 
     /** Ends the sign-in that the refresh token belongs to; nothing happens for an unknown one. */
     public void signOut(String refreshToken) {
-        database.transaction(c -> {
-            sessions.endByToken(c, refreshToken);
-            return true;
-        });
+        database.transaction(c -> sessions.ofToken(c, refreshToken)).ifPresent(this::end);
     }
 
     private Optional<SignedIn> refresh(Connection connection, String refreshToken) throws SQLException {
@@ -148,6 +180,11 @@ public final class DatabaseSignIn implements SignIn {
                             "session",
                             holder.session().toString(),
                             Map.of("user", holder.user().toString())));
+            Account account = accounts.account(connection, holder.user()).orElse(null);
+            if (account != null) {
+                mails.add(connection, new Mail(
+                        Mail.Template.SIGN_IN_ENDED, null, account.email(), "en", links.sessions(), List.of(account.name())));
+            }
         }
     }
 
@@ -156,14 +193,6 @@ public final class DatabaseSignIn implements SignIn {
         return new Tokens(accessTokens.sign(holder), refreshToken, AccessTokens.LIFE.toSeconds());
     }
 
-    private Optional<Identity> alive(Holder holder) {
-        return database.transaction(c -> sessions.isAlive(c, holder.session())
-                ? accounts.identity(c, holder.user(), holder.organization())
-                : Optional.empty());
-    }
-
     /** A person with new tokens. */
     public record SignedIn(Identity identity, Tokens tokens) {}
-
-    private record Place(UserId user, @Nullable OrganizationId organization) {}
 }

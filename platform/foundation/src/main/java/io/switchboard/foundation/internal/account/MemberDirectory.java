@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The members of the caller's organization; at most a second old, since lists ask for each line. */
 public final class MemberDirectory implements Members {
@@ -53,28 +51,6 @@ public final class MemberDirectory implements Members {
                 .flatMap(members -> in(members, user))
                 // Somebody who joined just now is not unknown.
                 .or(() -> cache.reload(organization, this::load).flatMap(members -> in(members, user)));
-    }
-
-    /**
-     * A page of members by name.
-     *
-     * @param after the last member of the page before, or null
-     */
-    public List<Listed> page(OrganizationId organization, int limit, @Nullable UUID after) {
-        String order = " order by lower(u.name), u.id limit ?";
-        if (after == null) {
-            return database.transaction(
-                    c -> Sql.list(c, MEMBERS + order, MemberDirectory::listed, organization.value(), limit));
-        }
-        String rest =
-                """
-                and (lower(u.name), u.id) > (
-                    select lower(a.name), a.id
-                    from foundation.membership p join foundation.app_user a on a.id = p.user_id
-                    where p.organization_id = m.organization_id and a.id = ?)
-                """;
-        return database.transaction(
-                c -> Sql.list(c, MEMBERS + rest + order, MemberDirectory::listed, organization.value(), after, limit));
     }
 
     private OrganizationId organization() {

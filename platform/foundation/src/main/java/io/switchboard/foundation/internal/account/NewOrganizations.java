@@ -18,23 +18,42 @@ public final class NewOrganizations {
     private final AccountStore accounts;
     private final Passwords passwords;
     private final AuditTrail audit;
+    private final DatabaseAccounts mailing;
 
-    public NewOrganizations(PlatformDatabase database, AccountStore accounts, Passwords passwords, AuditTrail audit) {
+    public NewOrganizations(
+            PlatformDatabase database,
+            AccountStore accounts,
+            Passwords passwords,
+            AuditTrail audit,
+            DatabaseAccounts mailing) {
         this.database = database;
         this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
+        this.mailing = mailing;
     }
 
+    /** Mails the admin a link that confirms the address. */
     Identity register(Registration registration) {
-        return register(registration, OrganizationDefaults.PLAIN);
-    }
-
-    public Identity register(Registration registration, OrganizationDefaults defaults) {
         Registration checked = RegistrationRules.checked(registration);
         // Outside the transaction: hashing takes long and holds no connection.
         String hash = passwords.hash(checked.password());
-        return database.transaction(c -> insert(c, checked, hash, defaults));
+        return database.transaction(c -> {
+            Identity admin = insert(c, checked, hash, OrganizationDefaults.PLAIN);
+            mailing.sendVerification(c, admin.user(), admin.name(), admin.email());
+            return admin;
+        });
+    }
+
+    /** With an address that needs no confirmation. */
+    public Identity make(Registration registration, OrganizationDefaults defaults) {
+        Registration checked = RegistrationRules.checked(registration);
+        String hash = passwords.hash(checked.password());
+        return database.transaction(c -> {
+            Identity admin = insert(c, checked, hash, defaults);
+            accounts.confirmEmail(c, admin.user());
+            return admin;
+        });
     }
 
     private Identity insert(Connection connection, Registration registration, String hash, OrganizationDefaults defaults)

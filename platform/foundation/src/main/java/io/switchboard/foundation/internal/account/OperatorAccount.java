@@ -15,26 +15,38 @@ public final class OperatorAccount {
     private final PlatformDatabase database;
     private final AccountStore accounts;
     private final Passwords passwords;
+    private final ConfiguredPasswords configured;
     private final Sessions sessions;
     private final Clock clock;
 
-    public OperatorAccount(PlatformDatabase database, AccountStore accounts, Passwords passwords, Clock clock) {
+    public OperatorAccount(
+            PlatformDatabase database,
+            AccountStore accounts,
+            Passwords passwords,
+            ConfiguredPasswords configured,
+            Clock clock) {
         this.database = database;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.configured = configured;
         this.sessions = new Sessions(clock);
         this.clock = clock;
     }
 
     public void ensure(String configuredEmail, String password) {
-        String email = RegistrationRules.email(configuredEmail);
+        String email = PersonRules.email(configuredEmail);
         Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, email));
-        boolean unchanged = passwords.matches(password, stored.map(StoredPassword::hash));
+        boolean unchanged = stored.isPresent()
+                && database.transaction(c -> configured.isGiven(c, stored.get().user(), password));
         Optional<String> newHash = unchanged ? Optional.empty() : Optional.of(passwords.hash(password));
         database.transaction(c -> {
             UserId operator = stored.isPresent()
                     ? keep(c, stored.get().user(), email, newHash)
                     : accounts.insertUser(c, email, "Operator", newHash.orElseThrow()).orElseThrow();
+            accounts.confirmEmail(c, operator);
+            if (newHash.isPresent()) {
+                configured.given(c, operator, password);
+            }
             appoint(c, operator);
             return operator;
         });

@@ -2,11 +2,13 @@
 package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What members see of their organization. */
 public final class OrganizationProfiles {
@@ -14,6 +16,11 @@ public final class OrganizationProfiles {
 
     public OrganizationProfiles(PlatformDatabase database) {
         this.database = database;
+    }
+
+    /** Of whoever belongs to one. */
+    public @Nullable Profile of(Identity identity) {
+        return identity.organization() == null ? null : find(identity.organization()).orElse(null);
     }
 
     public Optional<Profile> find(OrganizationId organization) {

@@ -6,70 +6,30 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.foundation.SignIn.Registration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What a registration must be like; all faults are told at once. */
 final class RegistrationRules {
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_EMAIL = 254;
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private RegistrationRules() {}
 
     /** The registration without surrounding space. */
     static Registration checked(Registration given) {
         Registration trimmed = new Registration(
-                given.organizationName().strip(), given.name().strip(), email(given.email()), given.password());
+                given.organizationName().strip(),
+                given.name().strip(),
+                PersonRules.email(given.email()),
+                given.password());
         List<FieldError> errors = new ArrayList<>();
-        checkName(errors, "organization.name", trimmed.organizationName(), "Give the organization a name");
-        checkName(errors, "name", trimmed.name(), "Give your name");
-        checkEmail(errors, trimmed.email());
-        checkPassword(errors, trimmed.password(), trimmed.email());
-        if (!errors.isEmpty()) {
-            throw new InvalidInput(errors);
-        }
+        PersonRules.checkName(errors, "organization.name", trimmed.organizationName(), "Give the organization a name");
+        PersonRules.checkName(errors, "name", trimmed.name(), "Give your name");
+        PersonRules.checkEmail(errors, trimmed.email());
+        PersonRules.checkPassword(errors, trimmed.password(), trimmed.email());
+        PersonRules.throwIfAny(errors);
         return trimmed;
-    }
-
-    /** An address as it is stored and compared. */
-    static String email(String typed) {
-        return typed.strip().toLowerCase(Locale.ROOT);
     }
 
     static InvalidInput emailTaken() {
         return new InvalidInput(
                 "email", "email.taken", "There is an account with this email already; sign in or use another.");
-    }
-
-    private static void checkName(List<FieldError> errors, String field, String name, String sentence) {
-        if (name.isEmpty()) {
-            errors.add(new FieldError(field, "required", sentence + "."));
-        } else if (name.length() > LONGEST_NAME || CONTROL.matcher(name).find()) {
-            errors.add(new FieldError(field, "invalid", sentence + " of at most " + LONGEST_NAME + " plain characters."));
-        }
-    }
-
-    private static void checkEmail(List<FieldError> errors, String email) {
-        if (email.isEmpty()) {
-            errors.add(new FieldError("email", "required", "Give your email."));
-        } else if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
-            errors.add(new FieldError("email", "email.invalid", "This is not an email address; check it."));
-        }
-    }
-
-    private static void checkPassword(List<FieldError> errors, String password, String email) {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST_PASSWORD) {
-            errors.add(new FieldError(
-                    "password", "password.too_short", "Use a password of at least " + SHORTEST_PASSWORD + " characters."));
-        } else if (password.length() > Passwords.LONGEST) {
-            errors.add(new FieldError(
-                    "password", "password.too_long", "Use a password of at most " + Passwords.LONGEST + " characters."));
-        } else if (email(password).equals(email)) {
-            errors.add(new FieldError("password", "password.is_email", "Use a password that is not your email."));
-        }
     }
 }

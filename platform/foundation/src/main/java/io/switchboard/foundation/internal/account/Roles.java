@@ -19,16 +19,27 @@ import java.util.stream.Collectors;
  * held.
  */
 public final class Roles {
-    static final String ADMIN = "admin";
-    static final String AGENT = "agent";
+    public static final String ADMIN = "admin";
+    /** The strongest first. */
+    public static final List<String> KEYS = List.of(ADMIN, "manager", "agent", "viewer");
+
     static final String OPERATOR = "operator";
-    static final List<String> KEYS = List.of(ADMIN, "manager", AGENT, "viewer");
     static final Set<String> OPERATOR_PERMISSIONS = Set.of(Identity.OPERATE);
 
+    private static final Map<String, String> NAMES =
+            Map.of(ADMIN, "Admin", "manager", "Manager", "agent", "Agent", "viewer", "Viewer");
+    private static final Map<String, String> MEANINGS = Map.of(
+            ADMIN, "An admin does everything: the organization's settings, its people and its bill, and all work.",
+            "manager", "A manager leads the work: assigns it, sees every figure, runs campaigns, and invites agents and viewers.",
+            "agent", "An agent answers customers and works on what their team has.",
+            "viewer", "A viewer reads everything and changes nothing.");
+
+    private final Map<String, Map<String, String>> matrix;
     private final Map<String, Set<String>> byMember;
     private final Map<String, Set<String>> byOwner;
 
     private Roles(Map<String, Map<String, String>> matrix) {
+        this.matrix = matrix;
         byMember = KEYS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), r -> held(matrix, r, false)));
         byOwner = KEYS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), r -> held(matrix, r, true)));
     }
@@ -47,6 +58,28 @@ public final class Roles {
             throw new IllegalArgumentException("There is no role " + role);
         }
         return permissions;
+    }
+
+    /** The permissions that the role holds, with the scope of each. */
+    public Map<String, String> scopes(String role) {
+        return matrix.entrySet().stream()
+                .filter(row -> row.getValue().containsKey(role))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> row.getValue().get(role)));
+    }
+
+    public static String name(String role) {
+        return NAMES.getOrDefault(role, role);
+    }
+
+    /** What somebody with the role does, in a sentence. */
+    public static String meaning(String role) {
+        return MEANINGS.getOrDefault(role, "");
+    }
+
+    /** Nobody gives what they lack, and only those who manage roles give their own. */
+    public boolean isGrantable(Identity actor, String role) {
+        boolean isBelow = !role.equals(actor.role()) || actor.permissions().contains("roles.manage");
+        return isBelow && actor.permissions().containsAll(permissions(role, false));
     }
 
     private static Set<String> held(Map<String, Map<String, String>> matrix, String role, boolean owner) {

@@ -1,74 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.account;
 
-import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
-import io.switchboard.foundation.ClientAddress;
+import io.switchboard.foundation.Accounts.OpenSession;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.RequestOrigin;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.internal.account.AccessTokens.Holder;
 import io.switchboard.foundation.internal.sql.Sql;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import io.switchboard.foundation.internal.token.SecretToken;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sign-ins and their refresh tokens. A token is good for one use; a second use means that somebody
- * has a copy, and ends the whole sign-in.
+ * Sign-ins and, for clients of the API, their families of refresh tokens, each good for one use. A
+ * second use of the same token means that it was stolen, so it ends its sign-in.
  */
-final class Sessions {
-    private static final Duration LIFE = Duration.ofDays(30);
-    private static final int TOKEN_BYTES = 32;
+public final class Sessions {
+    private static final Duration TOKEN_LIFE = Duration.ofDays(30);
+    private static final Duration PAGE_LIFE = Duration.ofHours(12);
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
-    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    Sessions(Clock clock) {
+    /** What speaks through a sign-in. */
+    enum Kind {
+        PAGE("page", PAGE_LIFE),
+        TOKEN("token", TOKEN_LIFE);
+
+        private final String key;
+        private final Duration life;
+
+        Kind(String key, Duration life) {
+            this.key = key;
+            this.life = life;
+        }
+    }
+
+    public Sessions(Clock clock) {
         this.clock = clock;
     }
 
-    Holder open(Connection connection, Identity identity) throws SQLException {
+    Identity open(Connection connection, Identity identity, Kind kind) throws SQLException {
         Instant now = clock.instant();
         Sql.update(
                 connection,
                 "delete from foundation.sign_in_session where user_id = ? and expires_at < ?",
                 identity.user().value(),
                 now);
-        Holder holder = new Holder(identity.user(), identity.organization(), Ids.next());
+        SessionId session = SessionId.next();
+        RequestOrigin origin = RequestOrigin.current();
         Sql.update(
                 connection,
                 """
-                insert into foundation.sign_in_session (id, user_id, organization_id, client_address, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?)
+                insert into foundation.sign_in_session
+                    (id, user_id, organization_id, kind, device, client_address, created_at, last_seen_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                holder.session(),
-                holder.user().value(),
+                session.value(),
+                identity.user().value(),
                 identity.organization() == null ? null : identity.organization().value(),
-                ClientAddress.current(),
+                kind.key,
+                origin.device(),
+                origin.address(),
                 now,
-                now.plus(LIFE));
-        return holder;
+                now,
+                now.plus(kind.life));
+        return identity.through(session);
     }
 
-    String newRefreshToken(Connection connection, UUID session) throws SQLException {
-        byte[] secret = new byte[TOKEN_BYTES];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    /** Notes that somebody speaks through it, at most once a minute; a browser's is lengthened by that. */
+    void seen(Connection connection, SessionId session) throws SQLException {
+        Instant now = clock.instant();
+        Sql.update(
+                connection,
+                """
+                update foundation.sign_in_session
+                set last_seen_at = ?, expires_at = case kind when 'page' then ?::timestamptz else expires_at end
+                where id = ? and last_seen_at < ?
+                """,
+                now,
+                now.plus(PAGE_LIFE),
+                session.value(),
+                now.minus(SEEN_EVERY));
+    }
+
+    List<OpenSession> list(Connection connection, UserId user, @Nullable SessionId own) throws SQLException {
+        return Sql.list(
+                connection,
+                """
+                select s.id, s.device, s.client_address, s.kind, o.name as organization, s.created_at, s.last_seen_at
+                from foundation.sign_in_session s left join foundation.organization o on o.id = s.organization_id
+                where s.user_id = ? and s.ended_at is null and s.expires_at > ?
+                order by s.last_seen_at desc, s.id desc
+                """,
+                row -> open(row, own),
+                user.value(),
+                clock.instant());
+    }
+
+    private static OpenSession open(ResultSet row, @Nullable SessionId own) throws SQLException {
+        SessionId id = new SessionId(Sql.uuid(row, "id"));
+        return new OpenSession(
+                id,
+                row.getString("device"),
+                row.getString("client_address"),
+                row.getString("kind"),
+                row.getString("organization"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "last_seen_at"),
+                id.equals(own));
+    }
+
+    String newRefreshToken(Connection connection, SessionId session) throws SQLException {
+        SecretToken token = SecretToken.next();
         Sql.update(
                 connection,
                 "insert into foundation.refresh_token (token_hash, session_id, created_at) values (?, ?, ?)",
-                hash(token),
-                session,
+                token.hash(),
+                session.value(),
                 clock.instant());
-        return token;
+        return token.reveal();
     }
 
     /** Uses the token up and lengthens the sign-in; empty when it was no good. */
@@ -85,14 +146,15 @@ final class Sessions {
                 """,
                 Sessions::holder,
                 now,
-                hash(refreshToken),
+                SecretToken.hash(refreshToken),
                 now);
         if (holder.isPresent()) {
             Sql.update(
                     connection,
-                    "update foundation.sign_in_session set expires_at = ? where id = ?",
-                    now.plus(LIFE),
-                    holder.get().session());
+                    "update foundation.sign_in_session set expires_at = ?, last_seen_at = ? where id = ?",
+                    now.plus(TOKEN_LIFE),
+                    now,
+                    holder.get().session().value());
         }
         return holder;
     }
@@ -109,47 +171,52 @@ final class Sessions {
                 """,
                 Sessions::holder,
                 clock.instant(),
-                hash(refreshToken));
+                SecretToken.hash(refreshToken));
     }
 
-    /** Ends the sign-in of the token, used or not. */
-    void endByToken(Connection connection, String refreshToken) throws SQLException {
-        Sql.update(
+    /** The open sign-in of the token, used or not. */
+    Optional<SessionId> ofToken(Connection connection, String refreshToken) throws SQLException {
+        return Sql.first(
                 connection,
                 """
-                update foundation.sign_in_session s set ended_at = ?, ended_by = 'sign-out'
-                from foundation.refresh_token t
-                where t.token_hash = ? and s.id = t.session_id and s.ended_at is null
+                select s.id from foundation.sign_in_session s
+                join foundation.refresh_token t on t.session_id = s.id
+                where t.token_hash = ? and s.ended_at is null
                 """,
-                clock.instant(),
-                hash(refreshToken));
+                row -> new SessionId(Sql.uuid(row, "id")),
+                SecretToken.hash(refreshToken));
     }
 
-    void end(Connection connection, UUID session, String why) throws SQLException {
-        Sql.update(
-                connection,
-                "update foundation.sign_in_session set ended_at = ?, ended_by = ? where id = ? and ended_at is null",
-                clock.instant(),
-                why,
-                session);
+    void end(Connection connection, SessionId session, String why) throws SQLException {
+        end(connection, "id = ?", why, session.value());
+    }
+
+    /** @return whether the person had such an open sign-in */
+    boolean end(Connection connection, UserId user, SessionId session, String why) throws SQLException {
+        return end(connection, "user_id = ? and id = ?", why, user.value(), session.value()) > 0;
     }
 
     void endAll(Connection connection, UserId user, String why) throws SQLException {
-        Sql.update(
-                connection,
-                "update foundation.sign_in_session set ended_at = ?, ended_by = ? where user_id = ? and ended_at is null",
-                clock.instant(),
-                why,
-                user.value());
+        end(connection, "user_id = ?", why, user.value());
     }
 
-    boolean isAlive(Connection connection, UUID session) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select 1 from foundation.sign_in_session where id = ? and ended_at is null",
-                        row -> true,
-                        session)
-                .isPresent();
+    void endOthers(Connection connection, UserId user, @Nullable SessionId keep, String why) throws SQLException {
+        end(connection, "user_id = ? and id is distinct from ?::uuid", why, user.value(), keep == null ? null : keep.value());
+    }
+
+    public void endIn(Connection connection, OrganizationId organization, UserId user, String why) throws SQLException {
+        end(connection, "organization_id = ? and user_id = ?", why, organization.value(), user.value());
+    }
+
+    private int end(Connection connection, String which, String why, @Nullable Object... arguments) throws SQLException {
+        @Nullable Object[] all = new Object[arguments.length + 2];
+        all[0] = clock.instant();
+        all[1] = why;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return Sql.update(
+                connection,
+                "update foundation.sign_in_session set ended_at = ?, ended_by = ? where ended_at is null and " + which,
+                all);
     }
 
     private static Holder holder(ResultSet row) throws SQLException {
@@ -157,10 +224,6 @@ final class Sessions {
         return new Holder(
                 new UserId(Sql.uuid(row, "user_id")),
                 organization == null ? null : new OrganizationId(organization),
-                Sql.uuid(row, "id"));
-    }
-
-    private static byte[] hash(String token) {
-        return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
+                new SessionId(Sql.uuid(row, "id")));
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.foundation.internal.token.Sha256;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -8,43 +8,77 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
-import io.switchboard.foundation.ClientAddress;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.RequestOrigin;
+import io.switchboard.foundation.internal.audit.AuditChain.Link;
+import io.switchboard.foundation.internal.audit.AuditChain.Sealed;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was done in the transaction that did it. */
+/** Writes what was done in the transaction that did it, as the next link of the organization's chain. */
 public final class AuditTrail {
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private final AuditChain chain;
     private final Clock clock;
 
-    public AuditTrail(Clock clock) {
+    /** @param key of the codes that tie the entries together */
+    public AuditTrail(byte[] key, Clock clock) {
+        this.chain = new AuditChain(key);
         this.clock = clock;
     }
 
+    /** Call it last in a transaction: from here on others of the organization wait for its end. */
     public void record(Connection connection, Entry entry) throws SQLException {
-        Sql.update(
-                connection,
-                """
-                insert into foundation.audit_event (id, organization_id, at, actor_id, actor, action,
-                    entity_type, entity_id, detail, client_address)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-                """,
-                Ids.next(),
-                entry.organization() == null ? null : entry.organization().value(),
-                clock.instant(),
+        Link last = chain.lock(connection, entry.organization());
+        RequestOrigin origin = RequestOrigin.current();
+        Sealed sealed = new Sealed(
+                last.number() + 1,
+                // As the database keeps it, since the hash is computed from there again.
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 entry.actor() == null ? null : entry.actor().value(),
                 entry.actorName(),
+                entry.onBehalfOf(),
                 entry.action(),
                 entry.entityType(),
                 entry.entityId(),
                 text(entry.detail()),
-                ClientAddress.current());
+                origin.address(),
+                origin.requestId());
+        byte[] hash = chain.hash(last.hash(), sealed);
+        insert(connection, entry.organization(), sealed, hash);
+        chain.advance(connection, entry.organization(), new Link(sealed.number(), hash));
+    }
+
+    private static void insert(Connection connection, @Nullable OrganizationId organization, Sealed entry, byte[] hash)
+            throws SQLException {
+        Sql.update(
+                connection,
+                """
+                insert into foundation.audit_event (id, organization_id, number, at, actor_id, actor, on_behalf_of,
+                    action, entity_type, entity_id, detail, client_address, request_id, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?)
+                """,
+                Ids.next(),
+                organization == null ? null : organization.value(),
+                entry.number(),
+                entry.at(),
+                entry.actorId(),
+                entry.actor(),
+                entry.onBehalfOf(),
+                entry.action(),
+                entry.entityType(),
+                entry.entityId(),
+                entry.detail(),
+                entry.address(),
+                entry.requestId(),
+                hash);
     }
 
     private String text(Map<String, ?> detail) {
@@ -59,14 +93,41 @@ public final class AuditTrail {
      * One act.
      *
      * @param actor null when the platform acted by itself
+     * @param onBehalfOf who answers for what a program did, or null
      * @param detail never a secret, a token or a password
      */
     public record Entry(
             @Nullable OrganizationId organization,
             @Nullable UserId actor,
             String actorName,
+            @Nullable String onBehalfOf,
             String action,
             String entityType,
             String entityId,
-            Map<String, ?> detail) {}
+            Map<String, ?> detail) {
+
+        public Entry(
+                @Nullable OrganizationId organization,
+                @Nullable UserId actor,
+                String actorName,
+                String action,
+                String entityType,
+                String entityId,
+                Map<String, ?> detail) {
+            this(organization, actor, actorName, null, action, entityType, entityId, detail);
+        }
+
+        /** An act of somebody in their organization. */
+        public static Entry of(Identity actor, String action, String entityType, Object entityId, Map<String, ?> detail) {
+            return new Entry(
+                    actor.organization(),
+                    actor.user(),
+                    actor.name(),
+                    actor.role().equals(Identity.KEY_ROLE) ? actor.email() : null,
+                    action,
+                    entityType,
+                    entityId.toString(),
+                    detail);
+        }
+    }
 }

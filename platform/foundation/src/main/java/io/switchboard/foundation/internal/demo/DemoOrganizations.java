@@ -8,6 +8,7 @@ import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.AccountStore.OrganizationDefaults;
 import io.switchboard.foundation.internal.account.AccountStore.StoredPassword;
+import io.switchboard.foundation.internal.account.ConfiguredPasswords;
 import io.switchboard.foundation.internal.account.NewOrganizations;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.kernel.persistence.PlatformDatabase;
@@ -20,13 +21,19 @@ public final class DemoOrganizations {
     private final AccountStore accounts;
     private final NewOrganizations newOrganizations;
     private final Passwords passwords;
+    private final ConfiguredPasswords configured;
 
     public DemoOrganizations(
-            PlatformDatabase database, AccountStore accounts, NewOrganizations newOrganizations, Passwords passwords) {
+            PlatformDatabase database,
+            AccountStore accounts,
+            NewOrganizations newOrganizations,
+            Passwords passwords,
+            ConfiguredPasswords configured) {
         this.database = database;
         this.accounts = accounts;
         this.newOrganizations = newOrganizations;
         this.passwords = passwords;
+        this.configured = configured;
     }
 
     public void ensure(String password) {
@@ -53,7 +60,9 @@ public final class DemoOrganizations {
                 String hash = passwords.hash(password);
                 database.transaction(c -> {
                     UserId user = accounts.insertUser(c, agent.email(), agent.name(), hash).orElseThrow();
+                    accounts.confirmEmail(c, user);
                     accounts.insertMembership(c, organization, user, "agent");
+                    configured.given(c, user, password);
                     return user;
                 });
             }
@@ -61,27 +70,35 @@ public final class DemoOrganizations {
     }
 
     private OrganizationId organization(String name, String timeZone, Person admin, String password) {
-        Identity identity = isKnown(admin, password)
-                ? database.transaction(c -> accounts.identity(
-                                c, accounts.password(c, admin.email()).orElseThrow().user()))
-                        .orElseThrow()
-                : newOrganizations.register(
-                        new Registration(name, admin.name(), admin.email(), password),
-                        new OrganizationDefaults(timeZone, "en", "EUR"));
-        return identity.caller().organization();
+        if (isKnown(admin, password)) {
+            Identity known = database.transaction(c -> accounts.identity(
+                            c, accounts.password(c, admin.email()).orElseThrow().user()))
+                    .orElseThrow();
+            return known.caller().organization();
+        }
+        Identity made = newOrganizations.make(
+                new Registration(name, admin.name(), admin.email(), password),
+                new OrganizationDefaults(timeZone, "en", "EUR"));
+        return database.transaction(c -> {
+            configured.given(c, made.user(), password);
+            return made.caller().organization();
+        });
     }
 
-    /** Whether the person is there; the configured password becomes theirs again. */
+    /** Whether the person is there; another configured password than last time becomes theirs. */
     private boolean isKnown(Person person, String password) {
-        Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, person.email()));
-        if (stored.isPresent() && !passwords.matches(password, stored.map(StoredPassword::hash))) {
+        Optional<UserId> user =
+                database.transaction(c -> accounts.password(c, person.email())).map(StoredPassword::user);
+        boolean changed = user.isPresent() && !database.transaction(c -> configured.isGiven(c, user.get(), password));
+        if (changed) {
             String hash = passwords.hash(password);
             database.transaction(c -> {
-                accounts.changePassword(c, stored.get().user(), hash);
+                accounts.changePassword(c, user.get(), hash);
+                configured.given(c, user.get(), password);
                 return true;
             });
         }
-        return stored.isPresent();
+        return user.isPresent();
     }
 
     private record Person(String name, String email) {}

@@ -3,13 +3,18 @@ package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
-import io.switchboard.foundation.ClientAddress;
+import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.foundation.SignIn.Tokens;
 import io.switchboard.foundation.internal.account.DatabaseSignIn;
 import io.switchboard.foundation.internal.account.DatabaseSignIn.SignedIn;
 import io.switchboard.foundation.internal.account.OrganizationProfiles;
+import io.switchboard.foundation.internal.rest.AccountViews.ConfirmedEmail;
+import io.switchboard.foundation.internal.rest.AccountViews.ResetConfirmation;
+import io.switchboard.foundation.internal.rest.AccountViews.ResetRequest;
+import io.switchboard.foundation.internal.rest.AccountViews.TokenRequest;
 import io.switchboard.foundation.internal.rest.Views.LoginRequest;
 import io.switchboard.foundation.internal.rest.Views.OrganizationName;
 import io.switchboard.foundation.internal.rest.Views.RefreshRequest;
@@ -33,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuthResource {
     private final DatabaseSignIn signIn;
+    private final Accounts accounts;
     private final OrganizationProfiles organizations;
 
-    public AuthResource(DatabaseSignIn signIn, OrganizationProfiles organizations) {
+    public AuthResource(DatabaseSignIn signIn, Accounts accounts, OrganizationProfiles organizations) {
         this.signIn = signIn;
+        this.accounts = accounts;
         this.organizations = organizations;
     }
 
@@ -68,7 +75,7 @@ public final class AuthResource {
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
-        Identity identity = signIn.withPassword(email, password, ClientAddress.current());
+        Identity identity = signIn.withPassword(email, password, RequestOrigin.current().address());
         return unstored(Response.ok(), view(identity, signIn.issue(identity)));
     }
 
@@ -86,11 +93,36 @@ public final class AuthResource {
         return Response.noContent().build();
     }
 
+    /** Answers alike whether there is such an account or not. */
+    @POST
+    @Path("password-reset")
+    public Response requestReset(@Nullable ResetRequest request) {
+        accounts.requestPasswordReset(orEmpty(request == null ? null : request.email()));
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("password-reset/confirm")
+    public void reset(@Nullable ResetConfirmation request) {
+        accounts.resetPassword(
+                mailed(request == null ? null : request.token()), orEmpty(request == null ? null : request.password()));
+    }
+
+    @POST
+    @Path("verify-email")
+    public ConfirmedEmail verifyEmail(@Nullable TokenRequest request) {
+        return new ConfirmedEmail(accounts.verifyEmail(mailed(request == null ? null : request.token())));
+    }
+
+    private static String mailed(@Nullable String token) {
+        if (token == null || token.isEmpty()) {
+            throw new InvalidInput("token", "required", "Give the token of the link that was mailed.");
+        }
+        return token;
+    }
+
     private SignedInView view(Identity identity, Tokens tokens) {
-        return SignedInView.of(
-                identity,
-                tokens,
-                identity.organization() == null ? null : organizations.find(identity.organization()).orElse(null));
+        return SignedInView.of(identity, tokens, organizations.of(identity));
     }
 
     private static Response unstored(Response.ResponseBuilder response, SignedInView view) {

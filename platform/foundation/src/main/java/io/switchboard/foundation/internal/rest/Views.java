@@ -47,13 +47,10 @@ public final class Views {
             UserView user,
             @Nullable Profile organization,
             String role,
+            boolean emailVerified,
             List<String> permissions,
             Map<String, Boolean> features,
             Map<String, Long> limits) {}
-
-    /** A member of the organization. */
-    public record MemberView(
-            UUID id, String name, String email, String role, String state, String availability, Instant joinedAt) {}
 
     /**
      * An organization as the operator sees it.

@@ -2,16 +2,10 @@
 package io.switchboard.foundation.internal.secret;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.subtle.Hkdf;
-import com.google.crypto.tink.util.SecretBytes;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
@@ -26,23 +20,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** One AES-256-GCM key for each organization, stored wrapped by the master key, made when first needed. */
 public final class DataKeys {
-    private static final int KEY_BYTES = 32;
-    private static final byte[] PURPOSE = "switchboard data keys".getBytes(StandardCharsets.UTF_8);
+    private static final String PURPOSE = "switchboard data keys";
 
     private final PlatformDatabase database;
     private final Clock clock;
     private final Aead master;
     private final Map<OrganizationId, Aead> opened = new ConcurrentHashMap<>();
 
-    public DataKeys(PlatformDatabase database, byte[] masterKey, Clock clock) {
+    public DataKeys(PlatformDatabase database, MasterKey masterKey, Clock clock) {
         this.database = database;
         this.clock = clock;
-        try {
-            AeadConfig.register();
-            this.master = aead(masterKey);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The master key cannot be used", e);
-        }
+        this.master = masterKey.aead(PURPOSE);
     }
 
     Aead of(OrganizationId organization) {
@@ -95,22 +83,5 @@ public final class DataKeys {
     /** A data key put into another organization's row does not open. */
     private static byte[] binding(OrganizationId organization) {
         return ("data-key\n" + organization).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Aead aead(byte[] masterKey) throws GeneralSecurityException {
-        byte[] derived = Hkdf.computeHkdf("HMACSHA256", masterKey, new byte[0], PURPOSE, KEY_BYTES);
-        AesGcmKey key = AesGcmKey.builder()
-                .setParameters(AesGcmParameters.builder()
-                        .setKeySizeBytes(KEY_BYTES)
-                        .setIvSizeBytes(12)
-                        .setTagSizeBytes(16)
-                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-                        .build())
-                .setKeyBytes(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()))
-                .build();
-        return KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
-                .build()
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 }

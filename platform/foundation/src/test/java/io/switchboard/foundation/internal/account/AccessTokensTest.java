@@ -12,6 +12,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.internal.account.AccessTokens.Holder;
 import io.switchboard.foundation.testing.MovableClock;
 import java.util.Date;
@@ -24,7 +25,7 @@ class AccessTokensTest {
     private final MovableClock clock = new MovableClock();
     private final AccessTokens tokens = new AccessTokens(KEY, clock);
     private final Holder holder =
-            new Holder(new UserId(UUID.randomUUID()), new OrganizationId(UUID.randomUUID()), UUID.randomUUID());
+            new Holder(new UserId(UUID.randomUUID()), new OrganizationId(UUID.randomUUID()), SessionId.next());
 
     @Test
     void givesBackWhatItSigned() {

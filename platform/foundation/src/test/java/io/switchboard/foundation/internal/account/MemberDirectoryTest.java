@@ -62,25 +62,6 @@ class MemberDirectoryTest {
     }
 
     @Test
-    void pagesGoThroughEverybodyOnce() {
-        Identity admin = running.register("Paging");
-        for (String name : List.of("Cy", "cy", "Bo", "Di")) {
-            join(admin, name);
-        }
-        MemberDirectory directory = (MemberDirectory) members;
-        OrganizationId organization = admin.caller().organization();
-        List<String> seen = new ArrayList<>();
-        UUID after = null;
-        for (List<MemberDirectory.Listed> page = directory.page(organization, 2, null);
-                !page.isEmpty();
-                page = directory.page(organization, 2, after)) {
-            page.forEach(listed -> seen.add(listed.member().name()));
-            after = page.get(page.size() - 1).member().id().value();
-        }
-        assertThat(seen).containsExactly("Ada Admin", "Bo", "Cy", "cy", "Di");
-    }
-
-    @Test
     void withoutACallerThereIsNobodyToAskFor() {
         assertThatThrownBy(members::active).isInstanceOf(IllegalStateException.class);
     }

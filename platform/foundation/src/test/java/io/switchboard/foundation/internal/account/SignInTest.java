@@ -9,6 +9,7 @@ import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.foundation.SignIn.Tokens;
 import io.switchboard.foundation.internal.account.DatabaseSignIn.SignedIn;
@@ -17,6 +18,7 @@ import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,8 +124,9 @@ class SignInTest {
     void aDeactivatedPersonIsOutAtOnceAndCannotComeBack() {
         Identity admin = running.register("Deactivated");
         Tokens tokens = signIn.issue(admin);
-        assertThat(signIn.withAccessToken(tokens.accessToken())).contains(admin);
-        assertThat(signIn.current(admin.user(), admin.organization())).contains(admin);
+        SessionId page = signIn.open(admin).session();
+        assertThat(withToken(tokens)).contains(admin);
+        assertThat(signIn.current(page).map(SignInTest::person)).contains(admin);
 
         running.database().transaction(c -> Sql.update(
                 c,
@@ -132,7 +135,7 @@ class SignInTest {
         running.clock().move(Duration.ofSeconds(1));
 
         assertThat(signIn.withAccessToken(tokens.accessToken())).isEmpty();
-        assertThat(signIn.current(admin.user(), admin.organization())).isEmpty();
+        assertThat(signIn.current(page)).isEmpty();
         assertThat(refusal(admin.email(), PASSWORD).code()).isEqualTo("auth.wrong_credentials");
         assertThatThrownBy(() -> signIn.refresh(tokens.refreshToken())).isInstanceOf(Refusal.class);
     }
@@ -143,7 +146,7 @@ class SignInTest {
         String token = signIn.issue(admin).accessToken();
 
         running.clock().move(Duration.ofMinutes(15).minusSeconds(1));
-        assertThat(signIn.withAccessToken(token)).contains(admin);
+        assertThat(signIn.withAccessToken(token).map(SignInTest::person)).contains(admin);
         running.clock().move(Duration.ofSeconds(1));
         assertThat(signIn.withAccessToken(token)).isEmpty();
     }
@@ -167,8 +170,8 @@ class SignInTest {
         SignedIn second = signIn.refresh(first.refreshToken());
         SignedIn third = signIn.refresh(second.tokens().refreshToken());
 
-        assertThat(third.identity()).isEqualTo(second.identity());
-        assertThat(signIn.withAccessToken(third.tokens().accessToken())).contains(third.identity());
+        assertThat(person(third.identity())).isEqualTo(person(second.identity()));
+        assertThat(withToken(third.tokens()).map(SignInTest::person)).contains(person(third.identity()));
     }
 
     @Test
@@ -183,7 +186,8 @@ class SignInTest {
 
         assertThatThrownBy(() -> signIn.refresh(second.tokens().refreshToken())).isInstanceOf(Refusal.class);
         assertThat(signIn.withAccessToken(second.tokens().accessToken())).isEmpty();
-        assertThat(signIn.withAccessToken(other.accessToken())).as("another sign-in of the same person").contains(admin);
+        assertThat(withToken(other)).as("another sign-in of the same person").contains(admin);
+        assertThat(running.postbox().mail(admin.email(), "We ended a sign-in").text()).contains("used twice");
         assertThat(count("select count(*) from foundation.audit_event where action = 'session.ended_by_reuse'"
                         + " and organization_id = '" + admin.organization() + "'"))
                 .isEqualTo(1);
@@ -237,16 +241,39 @@ class SignInTest {
         assertThat(operator.isOperator()).isTrue();
         assertThat(operator.organization()).isNull();
         assertThat(operator.permissions()).containsExactly("platform.operate");
-        assertThat(signIn.withAccessToken(signIn.issue(operator).accessToken())).contains(operator);
-        assertThat(signIn.current(operator.user(), null)).contains(operator);
-        assertThat(signIn.current(operator.user(), running.newOrganization())).isEmpty();
+        assertThat(withToken(signIn.issue(operator))).contains(operator);
+        assertThat(signIn.current(signIn.open(operator).session()).map(SignInTest::person)).contains(operator);
     }
 
     @Test
-    void aMemberIsNobodyInAnotherOrganization() {
-        Identity admin = running.register("Mine");
-        assertThat(signIn.current(admin.user(), running.newOrganization())).isEmpty();
-        assertThat(signIn.current(admin.user(), null)).isEmpty();
+    void aPageSignInIsGoodUntilItIsEnded() {
+        Identity admin = running.register("Pages");
+        SessionId page = signIn.open(admin).session();
+        assertThat(signIn.current(page).map(Identity::session)).contains(page);
+
+        signIn.end(page);
+        assertThat(signIn.current(page)).isEmpty();
+        assertThat(signIn.current(SessionId.next())).as("nobody's").isEmpty();
+    }
+
+    @Test
+    void aPageSignInThatNobodyUsesEnds() {
+        SessionId used = signIn.open(running.register("Used")).session();
+        SessionId unused = signIn.open(running.register("Unused")).session();
+        for (int hour = 0; hour < 13; hour++) {
+            running.clock().move(Duration.ofHours(1));
+            assertThat(signIn.current(used)).isPresent();
+        }
+        assertThat(signIn.current(unused)).isEmpty();
+    }
+
+    private Optional<Identity> withToken(Tokens tokens) {
+        return signIn.withAccessToken(tokens.accessToken()).map(SignInTest::person);
+    }
+
+    /** Whoever it is, through whatever sign-in. */
+    private static Identity person(Identity identity) {
+        return identity.through(null);
     }
 
     private static final String PASSWORD = RunningFoundation.PASSWORD;

@@ -53,7 +53,7 @@ class ModuleSecretsTest {
     @Test
     void theKeyIsOnlyStoredWrapped() {
         seal();
-        DataKeys withAnotherMaster = new DataKeys(running.database(), new byte[32], running.clock());
+        DataKeys withAnotherMaster = new DataKeys(running.database(), new MasterKey(new byte[32]), running.clock());
         assertThatThrownBy(() -> withAnotherMaster.of(mine))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("master-key");
@@ -88,7 +88,7 @@ class ModuleSecretsTest {
 
     private Secrets server(byte[] master) {
         return new ModuleSecrets(
-                new DataKeys(running.database(), master, running.clock()), new TenantContext(), "whatsapp");
+                new DataKeys(running.database(), new MasterKey(master), running.clock()), new TenantContext(), "whatsapp");
     }
 
     private byte[] seal() {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.switchboard.foundation.internal.account;
+package io.switchboard.foundation.internal.token;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** One-way marks of tokens and of what people typed. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
-    static byte[] of(byte[] bytes) {
+    public static byte[] of(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.account;
+
+import io.switchboard.foundation.internal.token.SecretToken;
+import java.net.URI;
+
+/** Addresses of the portal's pages, as mails name them. */
+public final class Links {
+    private final String base;
+
+    public Links(URI publicUrl) {
+        this.base = publicUrl.toString().replaceFirst("/+$", "");
+    }
+
+    String verify(SecretToken token) {
+        return base + "/verify?token=" + token.reveal();
+    }
+
+    String reset(SecretToken token) {
+        return base + "/reset?token=" + token.reveal();
+    }
+
+    String forgot() {
+        return base + "/forgot";
+    }
+
+    String sessions() {
+        return base + "/settings/sessions";
+    }
+
+    public String acceptInvitation(SecretToken token) {
+        return base + "/accept-invitation?token=" + token.reveal();
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.internal.sql.Sql;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ties each entry of an organization to the one before it, by a code over both. Its key is not in the
+ * database: whoever can write there cannot make the codes fit again.
+ */
+final class AuditChain {
+    /** What the first entry follows. */
+    static final byte[] BEGINNING = new byte[0];
+
+    private static final UUID PLATFORM = new UUID(0, 0);
+
+    private static final String CODE = "HmacSHA256";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final SecretKeySpec key;
+
+    AuditChain(byte[] key) {
+        this.key = new SecretKeySpec(key, CODE);
+    }
+
+    /** The last entry so far. */
+    record Link(long number, byte[] hash) {}
+
+    /** What the hash of an entry covers. */
+    record Sealed(
+            long number,
+            Instant at,
+            @Nullable UUID actorId,
+            String actor,
+            @Nullable String onBehalfOf,
+            String action,
+            String entityType,
+            String entityId,
+            String detail,
+            String address,
+            String requestId) {
+
+        static Sealed of(ResultSet row) throws SQLException {
+            return new Sealed(
+                    row.getLong("number"),
+                    Sql.instant(row, "at"),
+                    Sql.uuid(row, "actor_id"),
+                    row.getString("actor"),
+                    row.getString("on_behalf_of"),
+                    row.getString("action"),
+                    row.getString("entity_type"),
+                    row.getString("entity_id"),
+                    row.getString("detail"),
+                    row.getString("client_address"),
+                    row.getString("request_id"));
+        }
+    }
+
+    /** The end of the chain, which is the caller's until the transaction ends: others wait here. */
+    Link lock(Connection connection, @Nullable OrganizationId organization) throws SQLException {
+        return Sql.first(
+                        connection,
+                        """
+                        insert into foundation.audit_chain as c (chain_id, number, hash) values (?, 0, ?)
+                        on conflict (chain_id) do update set number = c.number
+                        returning number, hash
+                        """,
+                        row -> new Link(row.getLong("number"), row.getBytes("hash")),
+                        id(organization),
+                        BEGINNING)
+                .orElseThrow();
+    }
+
+    /** The end of the chain as it was committed; a chain that nothing was written to ends at its beginning. */
+    Link end(Connection connection, @Nullable OrganizationId organization) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select number, hash from foundation.audit_chain where chain_id = ?",
+                        row -> new Link(row.getLong("number"), row.getBytes("hash")),
+                        id(organization))
+                .orElse(new Link(0, BEGINNING));
+    }
+
+    void advance(Connection connection, @Nullable OrganizationId organization, Link to) throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.audit_chain set number = ?, hash = ? where chain_id = ?",
+                to.number(),
+                to.hash(),
+                id(organization));
+    }
+
+    byte[] hash(byte[] before, Sealed entry) {
+        try {
+            Mac code = Mac.getInstance(CODE);
+            code.init(key);
+            code.update(before);
+            return code.doFinal(text(entry).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + CODE, e);
+        }
+    }
+
+    /** A list in JSON: no value can run into the next. */
+    private String text(Sealed entry) {
+        try {
+            return json.writeValueAsString(Arrays.asList(
+                    entry.number(),
+                    entry.at().toString(),
+                    entry.actorId() == null ? null : entry.actorId().toString(),
+                    entry.actor(),
+                    entry.onBehalfOf(),
+                    entry.action(),
+                    entry.entityType(),
+                    entry.entityId(),
+                    entry.detail(),
+                    entry.address(),
+                    entry.requestId()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static UUID id(@Nullable OrganizationId organization) {
+        return organization == null ? PLATFORM : organization.value();
+    }
+}

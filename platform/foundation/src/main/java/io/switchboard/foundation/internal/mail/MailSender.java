@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.mail;
+
+import io.switchboard.foundation.internal.mail.MailQueue.Due;
+import io.switchboard.foundation.internal.mail.SealedWords.UnreadableMail;
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits, one after the other. What the mail server refuses for good fails at once; anything
+ * else is tried again for about a day.
+ */
+final class MailSender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
+    private static final int BATCH = 20;
+    private static final int REFUSED_FOR_GOOD = 500;
+    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(16));
+
+    private final MailQueue queue;
+    private final SealedWords sealed;
+    private final MailTexts texts = new MailTexts();
+    private final SmtpRelay relay;
+    private final Clock clock;
+    private final ScheduledExecutorService sending;
+
+    MailSender(MailQueue queue, SealedWords sealed, SmtpRelay relay, Clock clock) {
+        this.queue = queue;
+        this.sealed = sealed;
+        this.relay = relay;
+        this.clock = clock;
+        this.sending = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "switchboard-mail");
+            thread.setDaemon(true);
+            // Jakarta Mail finds its parts by it.
+            thread.setContextClassLoader(MailSender.class.getClassLoader());
+            return thread;
+        });
+    }
+
+    void start() {
+        sending.scheduleWithFixedDelay(this::sendAndLog, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        sending.shutdown();
+    }
+
+    private void sendAndLog() {
+        try {
+            List<Due> due = queue.claim(BATCH);
+            due.forEach(this::send);
+        } catch (RuntimeException e) {
+            // The border of this thread: the next look tries again.
+            LOG.warn("The mails that wait cannot be read", e);
+        }
+    }
+
+    private void send(Due mail) {
+        try {
+            MailTexts.Rendered rendered = texts.render(
+                    Mail.Template.of(mail.template()), mail.language(), sealed.open(mail.id(), mail.sealed()));
+            relay.send(mail.id(), mail.to(), rendered, clock.instant());
+            queue.sent(mail);
+        } catch (MessagingException e) {
+            notSent(mail, e);
+        } catch (UnreadableMail e) {
+            LOG.error("Mail {} ({}) cannot be opened", mail.id(), mail.template(), e);
+            queue.failed(mail, e.getMessage());
+        }
+    }
+
+    private void notSent(Due mail, MessagingException failure) {
+        // Only its kind: what a mail server says back may quote the mail.
+        String why = isForGood(failure) ? "The mail server refuses this address" : "The mail server did not take it";
+        if (isForGood(failure) || mail.attempt() > PAUSES.size()) {
+            LOG.warn("Mail {} ({}) failed for good: {}", mail.id(), mail.template(), why, failure);
+            queue.failed(mail, why);
+        } else {
+            LOG.warn("Mail {} ({}) is tried again, attempt {}: {}", mail.id(), mail.template(), mail.attempt(), why);
+            queue.again(mail, PAUSES.get(mail.attempt() - 1), why);
+        }
+    }
+
+    private static boolean isForGood(MessagingException failure) {
+        for (Exception cause = failure; cause instanceof MessagingException one; cause = one.getNextException()) {
+            boolean refused = cause instanceof SMTPAddressFailedException address
+                            && address.getReturnCode() >= REFUSED_FOR_GOOD
+                    || cause instanceof SMTPSendFailedException send && send.getReturnCode() >= REFUSED_FOR_GOOD;
+            if (refused) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.mail;
+
+import com.google.crypto.tink.Aead;
+import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The mails of the platform: where they are written, and what sends them. */
+public final class Mails implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Mails.class);
+
+    private final MailOutbox outbox;
+    private final @Nullable MailSender sender;
+
+    /** @param key seals what mails are filled with until they are sent */
+    public Mails(PlatformDatabase database, SwitchboardConfig.Mail settings, Aead key, Clock clock) {
+        SealedWords sealed = new SealedWords(key);
+        outbox = new MailOutbox(sealed, clock);
+        sender = settings.host().isEmpty()
+                ? null
+                : new MailSender(new MailQueue(database, clock), sealed, new SmtpRelay(settings), clock);
+    }
+
+    public MailOutbox outbox() {
+        return outbox;
+    }
+
+    public void start() {
+        if (sender == null) {
+            LOG.warn("No mail server is configured: mails wait until switchboard.mail.host is set");
+        } else {
+            sender.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (sender != null) {
+            sender.close();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.mail;
+
+import io.switchboard.foundation.internal.mail.MailTexts.Rendered;
+import io.switchboard.kernel.config.SwitchboardConfig;
+import jakarta.mail.Authenticator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The mail server that the configuration names. */
+final class SmtpRelay {
+    private static final String PATIENCE_MILLIS = "15000";
+
+    private final Session session;
+    private final InternetAddress from;
+
+    SmtpRelay(SwitchboardConfig.Mail settings) {
+        session = Session.getInstance(properties(settings), credentials(settings));
+        try {
+            from = new InternetAddress(settings.from(), true);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("switchboard.mail.from is not an email address: " + settings.from(), e);
+        }
+    }
+
+    void send(UUID id, String to, Rendered mail, Instant at) throws MessagingException {
+        MimeMessage message = new IdentifiedMessage(session, "<" + id + "@" + domain() + ">");
+        message.setFrom(from);
+        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(at));
+        // Nobody's holiday note is wanted in answer.
+        message.setHeader("Auto-Submitted", "auto-generated");
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(mail.text(), StandardCharsets.UTF_8.name());
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
+        message.setContent(new MimeMultipart("alternative", plain, html));
+        Transport.send(message);
+    }
+
+    private String domain() {
+        String address = from.getAddress();
+        return address.substring(address.indexOf('@') + 1);
+    }
+
+    private static Properties properties(SwitchboardConfig.Mail settings) {
+        String host = settings.host().orElseThrow();
+        boolean tls = settings.security() == SwitchboardConfig.Mail.Security.TLS;
+        boolean startTls = settings.security() == SwitchboardConfig.Mail.Security.STARTTLS;
+        Properties properties = new Properties();
+        properties.put("mail.transport.protocol", "smtp");
+        properties.put("mail.smtp.host", host);
+        properties.put("mail.smtp.port", Integer.toString(settings.port()));
+        properties.put("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
+        properties.put("mail.smtp.ssl.enable", Boolean.toString(tls));
+        properties.put("mail.smtp.starttls.enable", Boolean.toString(startTls));
+        properties.put("mail.smtp.starttls.required", Boolean.toString(startTls));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
+        properties.put("mail.smtp.timeout", PATIENCE_MILLIS);
+        properties.put("mail.smtp.writetimeout", PATIENCE_MILLIS);
+        return properties;
+    }
+
+    private static @Nullable Authenticator credentials(SwitchboardConfig.Mail settings) {
+        if (settings.user().isEmpty()) {
+            return null;
+        }
+        PasswordAuthentication known =
+                new PasswordAuthentication(settings.user().get(), settings.password().orElse(""));
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return known;
+            }
+        };
+    }
+
+    /** Keeps its id over attempts, so that a receiver sees a mail that was sent twice as one. */
+    private static final class IdentifiedMessage extends MimeMessage {
+        private final String id;
+
+        IdentifiedMessage(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

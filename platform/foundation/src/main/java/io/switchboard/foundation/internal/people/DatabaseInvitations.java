@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.people;
+
+import io.switchboard.api.problem.FieldError;
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.internal.account.AccountStore;
+import io.switchboard.foundation.internal.account.Links;
+import io.switchboard.foundation.internal.account.Passwords;
+import io.switchboard.foundation.internal.account.PersonRules;
+import io.switchboard.foundation.internal.account.Roles;
+import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.mail.Mail;
+import io.switchboard.foundation.internal.mail.MailOutbox;
+import io.switchboard.foundation.internal.people.InvitationRows.Row;
+import io.switchboard.foundation.internal.token.SecretToken;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Invitations in the platform's tables; sent, and accepted, while nobody else takes a seat there. */
+public final class DatabaseInvitations implements Invitations {
+    private static final String INVITE = "users.invite";
+
+    private final PlatformDatabase database;
+    private final AccountStore accounts;
+    private final Passwords passwords;
+    private final Roles roles;
+    private final AuditTrail audit;
+    private final MailOutbox mails;
+    private final Links links;
+    private final SeatCount seats;
+    private final InvitationRows rows;
+    private final MemberRows members;
+    private final Clock clock;
+
+    public DatabaseInvitations(
+            PlatformDatabase database,
+            AccountStore accounts,
+            Passwords passwords,
+            Roles roles,
+            AuditTrail audit,
+            MailOutbox mails,
+            Links links,
+            Function<OrganizationId, Map<String, Long>> limits,
+            Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.roles = roles;
+        this.audit = audit;
+        this.mails = mails;
+        this.links = links;
+        this.seats = new SeatCount(limits);
+        this.rows = new InvitationRows(clock);
+        this.members = new MemberRows(clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Invitation> open(Identity actor) {
+        OrganizationId organization = inviting(actor);
+        return database.transaction(c -> rows.pending(c, organization)).stream()
+                .map(this::invitation)
+                .toList();
+    }
+
+    @Override
+    public List<Outcome> send(Identity actor, List<Wish> wishes) {
+        OrganizationId organization = inviting(actor);
+        if (wishes.isEmpty()) {
+            throw new InvalidInput("email", "required", "Give at least one email.");
+        }
+        if (wishes.size() > MOST_AT_ONCE) {
+            throw new InvalidInput(
+                    "email", "invitation.too_many", "Invite at most " + MOST_AT_ONCE + " people at once; send them in parts.");
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Wish wish : wishes) {
+            outcomes.add(outcome(actor, organization, PersonRules.email(wish.email()), wish.role()));
+        }
+        return outcomes;
+    }
+
+    private Outcome outcome(Identity actor, OrganizationId organization, String email, String role) {
+        try {
+            checkWish(actor, email, role);
+            Row sent = database.transaction(c -> send(c, actor, organization, email, role));
+            return new Outcome(email, invitation(sent), null, null);
+        } catch (InvalidInput refused) {
+            FieldError first = refused.errors().get(0);
+            return new Outcome(email, null, first.code(), first.detail());
+        } catch (Refusal refused) {
+            return new Outcome(email, null, refused.code(), refused.getMessage());
+        }
+    }
+
+    private void checkWish(Identity actor, String email, String role) {
+        List<FieldError> errors = new ArrayList<>();
+        PersonRules.checkEmail(errors, email);
+        PersonRules.throwIfAny(errors);
+        if (!Roles.KEYS.contains(role)) {
+            throw new InvalidInput("role", "role.unknown", "There is no such role; choose one of " + String.join(", ", Roles.KEYS) + ".");
+        }
+        if (!roles.isGrantable(actor, role)) {
+            throw new Refusal(403, "users.above_own_role", "You cannot invite somebody with this role; ask somebody who has it.");
+        }
+    }
+
+    private Row send(Connection connection, Identity actor, OrganizationId organization, String email, String role)
+            throws SQLException {
+        seats.lock(connection, organization);
+        requireNoMember(connection, organization, email);
+        SecretToken token = SecretToken.next();
+        Optional<Row> before = rows.pending(connection, organization, email);
+        boolean holdsSeat = before.isPresent() && before.get().expiresAt().isAfter(clock.instant());
+        if (!holdsSeat) {
+            seats.requireFree(connection, organization, clock.instant());
+        }
+        InvitationId id;
+        if (before.isPresent()) {
+            id = before.get().id();
+            rows.renew(connection, before.get(), role, token, actor.user());
+        } else {
+            id = rows.insert(connection, organization, email, role, token, actor.user());
+        }
+        return mailed(connection, actor, organization, id, token, "member.invited");
+    }
+
+    private void requireNoMember(Connection connection, OrganizationId organization, String email) throws SQLException {
+        Optional<UserId> user = accounts.password(connection, email).map(AccountStore.StoredPassword::user);
+        if (user.isPresent()
+                && members.find(connection, organization, user.get()).filter(MemberRows.Row::isActive).isPresent()) {
+            throw new Refusal(409, "invitation.already_member", "This person is a member already.");
+        }
+    }
+
+    private Row mailed(
+            Connection connection,
+            Identity actor,
+            OrganizationId organization,
+            InvitationId id,
+            SecretToken token,
+            String action)
+            throws SQLException {
+        Row row = rows.pending(connection, organization, id).orElseThrow();
+        List<String> words =
+                List.of(actor.name(), row.organization(), Roles.name(row.role()), Roles.meaning(row.role()));
+        mails.add(
+                connection,
+                new Mail(Mail.Template.INVITATION, organization, row.email(), row.locale(), links.acceptInvitation(token), words));
+        Map<String, Object> detail = Map.of("email", row.email(), "role", row.role(), "sent", row.sentCount());
+        audit.record(connection, AuditTrail.Entry.of(actor, action, "invitation", id, detail));
+        return row;
+    }
+
+    @Override
+    public Invitation resend(Identity actor, InvitationId id) {
+        OrganizationId organization = inviting(actor);
+        Row row = database.transaction(c -> {
+            seats.lock(c, organization);
+            Row before = rows.pending(c, organization, id).orElseThrow(NotFound::new);
+            if (!before.expiresAt().isAfter(clock.instant())) {
+                seats.requireFree(c, organization, clock.instant());
+            }
+            SecretToken token = SecretToken.next();
+            rows.renew(c, before, before.role(), token, actor.user());
+            return mailed(c, actor, organization, id, token, "invitation.resent");
+        });
+        return invitation(row);
+    }
+
+    @Override
+    public void revoke(Identity actor, InvitationId id) {
+        OrganizationId organization = inviting(actor);
+        database.transaction(c -> {
+            Row row = rows.pending(c, organization, id).orElseThrow(NotFound::new);
+            rows.revoke(c, row);
+            Map<String, Object> detail = Map.of("email", row.email(), "role", row.role());
+            audit.record(c, AuditTrail.Entry.of(actor, "invitation.revoked", "invitation", id, detail));
+            return true;
+        });
+    }
+
+    @Override
+    public Offer offer(String token) {
+        return database.transaction(c -> {
+            Row row = acceptable(rows.byToken(c, token));
+            return new Offer(
+                    row.organization(),
+                    row.invitedBy(),
+                    row.email(),
+                    Roles.name(row.role()),
+                    Roles.meaning(row.role()),
+                    accounts.password(c, row.email()).isPresent(),
+                    row.expiresAt());
+        });
+    }
+
+    @Override
+    public Identity acceptAsNew(String token, String name, String password) {
+        String stripped = name.strip();
+        Row offered = database.transaction(c -> acceptable(rows.byToken(c, token)));
+        List<FieldError> errors = new ArrayList<>();
+        PersonRules.checkName(errors, "name", stripped, "Give your name");
+        PersonRules.checkPassword(errors, password, offered.email());
+        PersonRules.throwIfAny(errors);
+        String hash = passwords.hash(password);
+        return database.transaction(c -> {
+            Row row = locked(c, token);
+            UserId user = accounts.insertUser(c, row.email(), stripped, hash).orElseThrow(DatabaseInvitations::accountExists);
+            // The link was mailed to this address, and to nobody else.
+            accounts.confirmEmail(c, user);
+            return join(c, row, user);
+        });
+    }
+
+    @Override
+    public Identity accept(String token, Identity identity, boolean isOtherAddressMeant) {
+        return database.transaction(c -> {
+            Row row = locked(c, token);
+            if (!row.email().equals(identity.email()) && !isOtherAddressMeant) {
+                throw new Refusal(
+                        409,
+                        "invitation.other_address",
+                        "This invitation went to " + row.email() + ", and you are signed in as " + identity.email()
+                                + "; confirm that you want to join with this account.",
+                        List.of(),
+                        Map.of("invited", row.email(), "signedInAs", identity.email()));
+            }
+            identity.requirePerson();
+            if (identity.isOperator()) {
+                throw new Refusal(409, "invitation.operator", "The operator belongs to no organization; sign in as yourself.");
+            }
+            return join(c, row, identity.user());
+        });
+    }
+
+    /** Read again once nobody else can take a seat: two of the same link take turns here. */
+    private Row locked(Connection connection, String token) throws SQLException {
+        seats.lock(connection, acceptable(rows.byToken(connection, token)).organizationId());
+        return acceptable(rows.byToken(connection, token));
+    }
+
+    private Identity join(Connection connection, Row row, UserId user) throws SQLException {
+        boolean isMember = members.find(connection, row.organizationId(), user)
+                .filter(MemberRows.Row::isActive)
+                .isPresent();
+        if (isMember) {
+            throw new Refusal(409, "invitation.already_member", "You belong to " + row.organization() + " already.");
+        }
+        seats.requireForAccepted(connection, row.organizationId());
+        members.join(connection, row.organizationId(), user, row.role());
+        rows.accepted(connection, row, user);
+        Identity joined = accounts.identity(connection, user, row.organizationId()).orElseThrow();
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("email", row.email());
+        detail.put("role", row.role());
+        detail.put("as", joined.email());
+        audit.record(connection, AuditTrail.Entry.of(joined, "member.joined", "user", user, detail));
+        return joined;
+    }
+
+    private Row acceptable(Optional<Row> found) {
+        Row row = found.orElseThrow(() -> gone("unknown", "This invitation is not known; ask for a new one."));
+        if (row.state().equals("accepted")) {
+            throw gone("accepted", "This invitation was accepted before; sign in to work in " + row.organization() + ".");
+        }
+        if (row.state().equals("revoked")) {
+            throw gone("revoked", "This invitation was taken back; ask " + row.invitedBy() + " for a new one.");
+        }
+        if (!row.expiresAt().isAfter(clock.instant()) || !row.isOrganizationOpen()) {
+            throw gone("expired", "This invitation has expired; ask " + row.invitedBy() + " to send it again.");
+        }
+        return row;
+    }
+
+    private static Refusal gone(String how, String sentence) {
+        return new Refusal(410, "invitation." + how, sentence);
+    }
+
+    private static Refusal accountExists() {
+        return new Refusal(
+                409, "invitation.account_exists", "There is an account with this email already; sign in to accept.");
+    }
+
+    private Invitation invitation(Row row) {
+        return new Invitation(
+                row.id(),
+                row.email(),
+                row.role(),
+                Roles.name(row.role()),
+                row.expiresAt().isAfter(clock.instant()) ? "pending" : "expired",
+                row.invitedBy(),
+                row.sentCount(),
+                row.sentAt(),
+                row.expiresAt());
+    }
+
+    private static OrganizationId inviting(Identity actor) {
+        OrganizationId organization = DatabasePeople.organization(actor);
+        actor.require(INVITE);
+        return organization;
+    }
+}

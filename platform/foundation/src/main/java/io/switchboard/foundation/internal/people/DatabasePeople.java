@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.people;
+
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.People;
+import io.switchboard.foundation.internal.account.Roles;
+import io.switchboard.foundation.internal.account.Sessions;
+import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.people.MemberRows.Row;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Members in the platform's tables; each change is made while nobody else changes that organization's people. */
+public final class DatabasePeople implements People {
+    private static final String EDIT_ROLE = "users.edit_role";
+    private static final String DEACTIVATE = "users.deactivate";
+
+    private final PlatformDatabase database;
+    private final Roles roles;
+    private final AuditTrail audit;
+    private final MemberRows members;
+    private final SeatCount seats;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    public DatabasePeople(
+            PlatformDatabase database,
+            Roles roles,
+            AuditTrail audit,
+            Function<OrganizationId, Map<String, Long>> limits,
+            Clock clock) {
+        this.database = database;
+        this.roles = roles;
+        this.audit = audit;
+        this.members = new MemberRows(clock);
+        this.seats = new SeatCount(limits);
+        this.sessions = new Sessions(clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Person> list(Identity actor, int limit, @Nullable UserId after) {
+        OrganizationId organization = organization(actor);
+        return database.transaction(c -> members.page(c, organization, limit, after)).stream()
+                .map(row -> person(actor, row))
+                .toList();
+    }
+
+    @Override
+    public Optional<Person> find(Identity actor, UserId user) {
+        OrganizationId organization = organization(actor);
+        return database.transaction(c -> members.find(c, organization, user)).map(row -> person(actor, row));
+    }
+
+    @Override
+    public List<Role> roles(Identity actor) {
+        return Roles.KEYS.stream()
+                .map(key -> new Role(
+                        key, Roles.name(key), Roles.meaning(key), roles.scopes(key), roles.isGrantable(actor, key)))
+                .toList();
+    }
+
+    @Override
+    public Seats seats(Identity actor) {
+        OrganizationId organization = organization(actor);
+        return database.transaction(c -> seats.seats(c, organization, clock.instant()));
+    }
+
+    @Override
+    public void changeRole(Identity actor, UserId user, String role) {
+        if (!Roles.KEYS.contains(role)) {
+            throw new InvalidInput("role", "role.unknown", "There is no such role; choose one of " + String.join(", ", Roles.KEYS) + ".");
+        }
+        change(actor, user, EDIT_ROLE, (c, row) -> {
+            if (!roles.isGrantable(actor, role)) {
+                throw aboveOwnRole();
+            }
+            if (row.isActive() && row.role().equals(Roles.ADMIN) && !role.equals(Roles.ADMIN)) {
+                requireAnotherAdmin(c, organization(actor));
+            }
+            members.changeRole(c, organization(actor), user, role);
+            return new Change("member.role_changed", Map.of("before", row.role(), "after", role));
+        });
+    }
+
+    @Override
+    public void deactivate(Identity actor, UserId user) {
+        change(actor, user, DEACTIVATE, (c, row) -> {
+            if (row.isActive() && row.role().equals(Roles.ADMIN)) {
+                requireAnotherAdmin(c, organization(actor));
+            }
+            members.deactivate(c, organization(actor), user);
+            sessions.endIn(c, organization(actor), user, "deactivated");
+            return new Change("member.deactivated", Map.of("before", row.state(), "after", "deactivated"));
+        });
+    }
+
+    @Override
+    public void reactivate(Identity actor, UserId user) {
+        change(actor, user, DEACTIVATE, (c, row) -> {
+            if (!row.isActive()) {
+                seats.requireFree(c, organization(actor), clock.instant());
+            }
+            members.reactivate(c, organization(actor), user);
+            return new Change("member.reactivated", Map.of("before", row.state(), "after", "active"));
+        });
+    }
+
+    @Override
+    public void transferOwnership(Identity actor, UserId user) {
+        OrganizationId organization = organization(actor);
+        actor.requirePerson();
+        database.transaction(c -> {
+            seats.lock(c, organization);
+            Row self = members.find(c, organization, actor.user()).orElseThrow(NotFound::new);
+            Row next = members.find(c, organization, user).orElseThrow(NotFound::new);
+            if (!self.isOwner()) {
+                throw new Refusal(403, "users.not_owner", "Only the owner can hand the organization over.");
+            }
+            if (!next.isActive() || !next.role().equals(Roles.ADMIN)) {
+                throw new Refusal(
+                        409, "users.owner_is_admin", "The owner is an active admin; make " + next.name() + " one first.");
+            }
+            members.makeOwner(c, organization, user);
+            Map<String, String> detail = Map.of("before", self.email(), "after", next.email());
+            audit.record(c, AuditTrail.Entry.of(actor, "organization.owner_changed", "organization", organization, detail));
+            return true;
+        });
+    }
+
+    private void change(Identity actor, UserId user, String permission, Work work) {
+        OrganizationId organization = organization(actor);
+        actor.require(permission);
+        database.transaction(c -> {
+            seats.lock(c, organization);
+            Row row = members.find(c, organization, user).orElseThrow(NotFound::new);
+            requireChangeable(actor, row);
+            Change change = work.apply(c, row);
+            Map<String, Object> detail = new HashMap<>(change.detail());
+            detail.put("email", row.email());
+            audit.record(c, AuditTrail.Entry.of(actor, change.action(), "user", user, detail));
+            return true;
+        });
+    }
+
+    private void requireChangeable(Identity actor, Row row) {
+        if (row.id().equals(actor.user())) {
+            throw new Refusal(409, "users.own_role", "Nobody changes their own role or access; ask another admin.");
+        }
+        if (row.isOwner()) {
+            throw new Refusal(
+                    409, "users.owner_protected", "The owner cannot be changed; they hand the organization over first.");
+        }
+        if (!roles.isGrantable(actor, row.role())) {
+            throw aboveOwnRole();
+        }
+    }
+
+    private void requireAnotherAdmin(Connection connection, OrganizationId organization) throws SQLException {
+        if (members.activeAdmins(connection, organization) < 2) {
+            throw new Refusal(409, "users.last_admin", "This is the last admin; make somebody else an admin first.");
+        }
+    }
+
+    private static Refusal aboveOwnRole() {
+        return new Refusal(403, "users.above_own_role", "This role is not below yours; ask somebody who has it.");
+    }
+
+    private Person person(Identity actor, Row row) {
+        boolean isSelf = row.id().equals(actor.user());
+        boolean mayChange = actor.permissions().contains(EDIT_ROLE) || actor.permissions().contains(DEACTIVATE);
+        return new Person(
+                row.id(),
+                row.name(),
+                row.email(),
+                row.role(),
+                Roles.name(row.role()),
+                row.state(),
+                row.availability(),
+                row.isOwner(),
+                isSelf,
+                mayChange && !isSelf && !row.isOwner() && roles.isGrantable(actor, row.role()),
+                row.joinedAt(),
+                row.lastSeen());
+    }
+
+    static OrganizationId organization(Identity actor) {
+        if (actor.organization() == null) {
+            // The operator belongs to none, and so finds nobody.
+            throw new NotFound();
+        }
+        return actor.organization();
+    }
+
+    /** What was done, for the record. */
+    private record Change(String action, Map<String, String> detail) {}
+
+    @FunctionalInterface
+    private interface Work {
+        Change apply(Connection connection, Row row) throws SQLException;
+    }
+}

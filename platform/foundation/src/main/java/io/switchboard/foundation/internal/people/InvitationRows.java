@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.people;
+
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Invitations.InvitationId;
+import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.foundation.internal.token.SecretToken;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of invitations. */
+final class InvitationRows {
+    private static final Duration LIFE = Duration.ofDays(7);
+    private static final String INVITATIONS =
+            """
+            select i.organization_id, i.id, i.email, i.role, i.state, i.sent_count, i.sent_at, i.expires_at,
+                   o.name as organization, o.locale, o.status in ('active', 'restricted') as open, b.name as invited_by
+            from foundation.invitation i
+            join foundation.organization o on o.id = i.organization_id
+            join foundation.app_user b on b.id = i.invited_by
+            """;
+
+    private final Clock clock;
+
+    /** An invitation as stored. */
+    record Row(
+            OrganizationId organizationId,
+            InvitationId id,
+            String email,
+            String role,
+            String state,
+            int sentCount,
+            Instant sentAt,
+            Instant expiresAt,
+            String organization,
+            String locale,
+            boolean isOrganizationOpen,
+            String invitedBy) {}
+
+    InvitationRows(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<Row> pending(Connection connection, OrganizationId organization) throws SQLException {
+        return Sql.list(
+                connection,
+                INVITATIONS + " where i.organization_id = ? and i.state = 'pending' order by i.sent_at desc, i.id desc",
+                InvitationRows::row,
+                organization.value());
+    }
+
+    Optional<Row> pending(Connection connection, OrganizationId organization, InvitationId id) throws SQLException {
+        return Sql.first(
+                connection,
+                INVITATIONS + " where i.organization_id = ? and i.id = ? and i.state = 'pending' for update of i",
+                InvitationRows::row,
+                organization.value(),
+                id.value());
+    }
+
+    Optional<Row> pending(Connection connection, OrganizationId organization, String email) throws SQLException {
+        return Sql.first(
+                connection,
+                INVITATIONS + " where i.organization_id = ? and lower(i.email) = ? and i.state = 'pending' for update of i",
+                InvitationRows::row,
+                organization.value(),
+                email);
+    }
+
+    Optional<Row> byToken(Connection connection, String token) throws SQLException {
+        return Sql.first(
+                connection, INVITATIONS + " where i.token_hash = ?", InvitationRows::row, (Object) SecretToken.hash(token));
+    }
+
+    InvitationId insert(
+            Connection connection, OrganizationId organization, String email, String role, SecretToken token, UserId by)
+            throws SQLException {
+        InvitationId id = new InvitationId(Ids.next());
+        Instant now = clock.instant();
+        Sql.update(
+                connection,
+                """
+                insert into foundation.invitation
+                    (organization_id, id, email, role, token_hash, invited_by, created_at, sent_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                organization.value(),
+                id.value(),
+                email,
+                role,
+                token.hash(),
+                by.value(),
+                now,
+                now,
+                now.plus(LIFE));
+        return id;
+    }
+
+    /** A new link, and from then on the old one is worth nothing. */
+    void renew(Connection connection, Row row, String role, SecretToken token, UserId by) throws SQLException {
+        Instant now = clock.instant();
+        Sql.update(
+                connection,
+                """
+                update foundation.invitation
+                set token_hash = ?, role = ?, invited_by = ?, sent_count = sent_count + 1, sent_at = ?, expires_at = ?
+                where organization_id = ? and id = ?
+                """,
+                token.hash(),
+                role,
+                by.value(),
+                now,
+                now.plus(LIFE),
+                row.organizationId().value(),
+                row.id().value());
+    }
+
+    void revoke(Connection connection, Row row) throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.invitation set state = 'revoked', settled_at = ? where organization_id = ? and id = ?",
+                clock.instant(),
+                row.organizationId().value(),
+                row.id().value());
+    }
+
+    void accepted(Connection connection, Row row, UserId by) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update foundation.invitation set state = 'accepted', accepted_by = ?, settled_at = ?
+                where organization_id = ? and id = ?
+                """,
+                by.value(),
+                clock.instant(),
+                row.organizationId().value(),
+                row.id().value());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new OrganizationId(Sql.uuid(row, "organization_id")),
+                new InvitationId(Sql.uuid(row, "id")),
+                row.getString("email"),
+                row.getString("role"),
+                row.getString("state"),
+                row.getInt("sent_count"),
+                Sql.instant(row, "sent_at"),
+                Sql.instant(row, "expires_at"),
+                row.getString("organization"),
+                row.getString("locale"),
+                row.getBoolean("open"),
+                row.getString("invited_by"));
+    }
+}

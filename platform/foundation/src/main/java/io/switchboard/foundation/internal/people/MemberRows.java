@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.people;
+
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.internal.sql.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of memberships, with the person of each. */
+final class MemberRows {
+    private static final String MEMBERS =
+            """
+            select u.id, u.name, u.email, m.role, m.availability, m.joined_at, o.owner_user_id = u.id as owner,
+                   case when u.status = 'active' then m.state else 'deactivated' end as state,
+                   (select max(s.last_seen_at) from foundation.sign_in_session s
+                    where s.organization_id = m.organization_id and s.user_id = u.id) as last_seen
+            from foundation.membership m
+            join foundation.app_user u on u.id = m.user_id
+            join foundation.organization o on o.id = m.organization_id
+            where m.organization_id = ? and m.state <> 'invited'
+            """;
+
+    private final Clock clock;
+
+    /** A member as stored. */
+    record Row(
+            UserId id,
+            String name,
+            String email,
+            String role,
+            String availability,
+            String state,
+            boolean isOwner,
+            Instant joinedAt,
+            @Nullable Instant lastSeen) {
+        boolean isActive() {
+            return state.equals("active");
+        }
+    }
+
+    MemberRows(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<Row> page(Connection connection, OrganizationId organization, int limit, @Nullable UserId after)
+            throws SQLException {
+        String order = " order by lower(u.name), u.id limit ?";
+        if (after == null) {
+            return Sql.list(connection, MEMBERS + order, MemberRows::row, organization.value(), limit);
+        }
+        String rest =
+                """
+                and (lower(u.name), u.id) > (
+                    select lower(a.name), a.id
+                    from foundation.membership p join foundation.app_user a on a.id = p.user_id
+                    where p.organization_id = m.organization_id and a.id = ?)
+                """;
+        return Sql.list(
+                connection, MEMBERS + rest + order, MemberRows::row, organization.value(), after.value(), limit);
+    }
+
+    Optional<Row> find(Connection connection, OrganizationId organization, UserId user) throws SQLException {
+        return Sql.first(connection, MEMBERS + " and u.id = ?", MemberRows::row, organization.value(), user.value());
+    }
+
+    /** @return whether they were no member before */
+    boolean join(Connection connection, OrganizationId organization, UserId user, String role) throws SQLException {
+        return Sql.update(
+                        connection,
+                        """
+                        insert into foundation.membership as m (organization_id, user_id, role, joined_at) values (?, ?, ?, ?)
+                        on conflict (organization_id, user_id) do update
+                        set role = excluded.role, state = 'active', joined_at = excluded.joined_at, deactivated_at = null
+                        where m.state <> 'active'
+                        """,
+                        organization.value(),
+                        user.value(),
+                        role,
+                        clock.instant())
+                > 0;
+    }
+
+    void changeRole(Connection connection, OrganizationId organization, UserId user, String role) throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.membership set role = ? where organization_id = ? and user_id = ?",
+                role,
+                organization.value(),
+                user.value());
+    }
+
+    void deactivate(Connection connection, OrganizationId organization, UserId user) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update foundation.membership set state = 'deactivated', deactivated_at = ?
+                where organization_id = ? and user_id = ?
+                """,
+                clock.instant(),
+                organization.value(),
+                user.value());
+    }
+
+    void reactivate(Connection connection, OrganizationId organization, UserId user) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update foundation.membership set state = 'active', deactivated_at = null
+                where organization_id = ? and user_id = ?
+                """,
+                organization.value(),
+                user.value());
+    }
+
+    void makeOwner(Connection connection, OrganizationId organization, UserId user) throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.organization set owner_user_id = ?, updated_at = ? where id = ?",
+                user.value(),
+                clock.instant(),
+                organization.value());
+    }
+
+    int activeAdmins(Connection connection, OrganizationId organization) throws SQLException {
+        return Sql.first(
+                        connection,
+                        """
+                        select count(*) as n from foundation.membership m
+                        join foundation.app_user u on u.id = m.user_id and u.status = 'active'
+                        where m.organization_id = ? and m.state = 'active' and m.role = 'admin'
+                        """,
+                        row -> row.getInt("n"),
+                        organization.value())
+                .orElseThrow();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new UserId(Sql.uuid(row, "id")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("role"),
+                row.getString("availability"),
+                row.getString("state"),
+                row.getBoolean("owner"),
+                Sql.instant(row, "joined_at"),
+                Sql.instantOrNull(row, "last_seen"));
+    }
+}

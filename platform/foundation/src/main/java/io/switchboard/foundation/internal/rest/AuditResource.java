@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.rest;
+
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.foundation.AuditLog;
+import io.switchboard.foundation.AuditLog.Filter;
+import io.switchboard.foundation.CurrentIdentity;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was done in the organization, the newest first. */
+@Path("audit")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AuditResource {
+    private final AuditLog log;
+
+    public AuditResource(AuditLog log) {
+        this.log = log;
+    }
+
+    @GET
+    public AuditPage list(
+            @QueryParam("actor") @Nullable String actor,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("entityType") @Nullable String entityType,
+            @QueryParam("entityId") @Nullable String entityId,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("until") @Nullable String until,
+            @QueryParam("limit") @DefaultValue("25") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int size = Page.limit(limit);
+        Filter filter =
+                new Filter(actor, action, entityType, entityId, time("from", from), time("until", until));
+        List<AuditLog.Entry> found = log.list(CurrentIdentity.require(), filter, size + 1, number(cursor));
+        boolean more = found.size() > size;
+        List<AuditEntryView> items =
+                found.stream().limit(size).map(AuditEntryView::of).toList();
+        return new AuditPage(items, more ? Long.toString(items.get(size - 1).number()) : null);
+    }
+
+    /** Whether nobody has changed, added or removed an entry behind the platform's back. */
+    @GET
+    @Path("verification")
+    public VerificationView verification() {
+        AuditLog.Verification verification = log.verify(CurrentIdentity.require());
+        return new VerificationView(verification.isIntact(), verification.entries(), verification.firstBroken());
+    }
+
+    private static @Nullable Instant time(String field, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput(field, "invalid", "Give a time as in 2026-06-01T10:00:00Z.");
+        }
+    }
+
+    private static @Nullable Long number(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            return Long.valueOf(cursor);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("cursor", "invalid", "Use the value of next from the page before.");
+        }
+    }
+
+    /** A page of the log. */
+    public record AuditPage(List<AuditEntryView> items, @Nullable String next) {}
+
+    /** One act. */
+    public record AuditEntryView(
+            long number,
+            Instant at,
+            String actor,
+            @Nullable String actorId,
+            @Nullable String onBehalfOf,
+            String action,
+            String entityType,
+            String entityId,
+            Map<String, Object> detail,
+            String address,
+            String requestId) {
+
+        static AuditEntryView of(AuditLog.Entry entry) {
+            return new AuditEntryView(
+                    entry.number(),
+                    entry.at(),
+                    entry.actor(),
+                    entry.actorId(),
+                    entry.onBehalfOf(),
+                    entry.action(),
+                    entry.entityType(),
+                    entry.entityId(),
+                    entry.detail(),
+                    entry.address(),
+                    entry.requestId());
+        }
+    }
+
+    /** Whether the chain fits, over how many entries, and where it breaks. */
+    public record VerificationView(boolean intact, long entries, @Nullable Long firstBroken) {}
+}

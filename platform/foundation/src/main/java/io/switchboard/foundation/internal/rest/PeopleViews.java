@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.rest;
+
+import io.switchboard.foundation.Invitations.Invitation;
+import io.switchboard.foundation.Invitations.Outcome;
+import io.switchboard.foundation.People.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The records that the resources take and give about members and invitations. */
+public final class PeopleViews {
+
+    private PeopleViews() {}
+
+    /** A member of the organization. */
+    public record MemberView(
+            UUID id,
+            String name,
+            String email,
+            String role,
+            String state,
+            String availability,
+            boolean owner,
+            Instant joinedAt,
+            @Nullable Instant lastSeen) {
+
+        static MemberView of(Person person) {
+            return new MemberView(
+                    person.id().value(),
+                    person.name(),
+                    person.email(),
+                    person.role(),
+                    person.state(),
+                    person.availability(),
+                    person.isOwner(),
+                    person.joinedAt(),
+                    person.lastSeen());
+        }
+    }
+
+    /** What to change of a member; what is not named stays. */
+    public record MemberChange(@Nullable String role) {}
+
+    /** Another member. */
+    public record MemberChoice(@Nullable UUID user) {}
+
+    /** One to invite, or many at once. */
+    public record InvitationRequest(
+            @Nullable String email, @Nullable String role, @Nullable List<WishRequest> invitations) {}
+
+    /** One of many to invite. */
+    public record WishRequest(@Nullable String email, @Nullable String role) {}
+
+    /** An invitation that is neither accepted nor revoked. */
+    public record InvitationView(
+            UUID id,
+            String email,
+            String role,
+            String state,
+            String invitedBy,
+            int sentCount,
+            Instant sentAt,
+            Instant expiresAt) {
+
+        static InvitationView of(Invitation invitation) {
+            return new InvitationView(
+                    invitation.id().value(),
+                    invitation.email(),
+                    invitation.role(),
+                    invitation.state(),
+                    invitation.invitedBy(),
+                    invitation.sentCount(),
+                    invitation.sentAt(),
+                    invitation.expiresAt());
+        }
+    }
+
+    /** All of them: the seats of a plan bound them. */
+    public record InvitationList(List<InvitationView> items) {}
+
+    /** What became of one of many: an invitation, or why not. */
+    public record OutcomeView(
+            String email, @Nullable InvitationView invitation, @Nullable String code, @Nullable String detail) {
+
+        static OutcomeView of(Outcome outcome) {
+            Invitation invitation = outcome.invitation();
+            return new OutcomeView(
+                    outcome.email(),
+                    invitation == null ? null : InvitationView.of(invitation),
+                    outcome.code(),
+                    outcome.detail());
+        }
+    }
+
+    /** What became of many, in the order in which they were asked for. */
+    public record OutcomeList(List<OutcomeView> items) {}
+
+    /**
+     * Accepts an invitation. Without a sign-in with a name and a password for the new account; with one
+     * for whoever is signed in.
+     *
+     * @param otherAddress that another address than the account's was invited, and that this is meant
+     */
+    public record Acceptance(
+            @Nullable String token,
+            @Nullable String name,
+            @Nullable String password,
+            @Nullable Boolean otherAddress) {}
+}

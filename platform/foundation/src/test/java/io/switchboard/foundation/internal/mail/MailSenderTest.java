@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations.Wish;
+import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.foundation.testing.FoundationTest;
+import io.switchboard.foundation.testing.Postbox.Arrived;
+import io.switchboard.foundation.testing.RunningFoundation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@FoundationTest
+class MailSenderTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private final RunningFoundation running;
+
+    MailSenderTest(RunningFoundation running) {
+        this.running = running;
+    }
+
+    @Test
+    void aBusyServerIsAskedAgainLater() {
+        String email = RunningFoundation.newEmail();
+        running.postbox().busyFor(email, 2);
+        invite(email);
+        awaitRow(email, "queued after 1, again in 10 s: The mail server did not take it");
+        running.clock().move(Duration.ofSeconds(10));
+        awaitRow(email, "queued after 2, again in 60 s: The mail server did not take it");
+        assertThat(running.postbox().mailsNow(email)).isEmpty();
+
+        running.clock().move(Duration.ofMinutes(1));
+        List<Arrived> arrived = running.postbox().mails(email, 1);
+        assertThat(arrived).hasSize(1);
+        awaitRow(email, "sent after 3");
+    }
+
+    @Test
+    void whatIsRefusedForGoodIsNotTriedAgain() {
+        String email = RunningFoundation.newEmail();
+        running.postbox().closedFor(email);
+        invite(email);
+        awaitRow(email, "failed after 1: The mail server refuses this address");
+    }
+
+    @Test
+    void whatFilledAMailIsSealedUntilItIsSentAndGoneAfterwards() {
+        String email = RunningFoundation.newEmail();
+        running.postbox().busyFor(email, 1);
+        invite(email);
+        awaitRow(email, "queued after 1, again in 10 s: The mail server did not take it");
+        String stored = one("select m::text from foundation.mail_message m where recipient = ?", email);
+        running.clock().move(Duration.ofSeconds(10));
+        String token = running.postbox().mails(email, 1).get(0).token();
+
+        assertThat(stored).doesNotContain(token, "Sealed Shop");
+        awaitRow(email, "sent after 2");
+        assertThat(one("select (sealed is null)::text from foundation.mail_message where recipient = ?", email))
+                .isEqualTo("true");
+    }
+
+    private void invite(String email) {
+        Identity ada = running.register("Sealed Shop");
+        running.foundation().invitations().send(ada, List.of(new Wish(email, "agent")));
+    }
+
+    private void awaitRow(String email, String expected) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(one(
+                        """
+                        select state || ' after ' || attempts
+                            || case when state = 'queued' then ', again in ' || extract(epoch from next_at - ?)::int || ' s' else '' end
+                            || coalesce(': ' || error, '')
+                        from foundation.mail_message where recipient = ?
+                        """,
+                        running.clock().instant(),
+                        email))
+                .isEqualTo(expected));
+    }
+
+    private String one(String sql, Object... arguments) {
+        return running.database()
+                .transaction(c -> Sql.first(c, sql, row -> row.getString(1), arguments))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.PermissionMissing;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Invitations.Invitation;
+import io.switchboard.foundation.Invitations.Offer;
+import io.switchboard.foundation.Invitations.Outcome;
+import io.switchboard.foundation.Invitations.Wish;
+import io.switchboard.foundation.Organizations.GrantChange;
+import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.foundation.internal.token.SecretToken;
+import io.switchboard.foundation.testing.FoundationTest;
+import io.switchboard.foundation.testing.RunningFoundation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+@FoundationTest
+class InvitationsTest {
+    private static final String PASSWORD = RunningFoundation.PASSWORD;
+
+    private final RunningFoundation running;
+    private final Invitations invitations;
+
+    InvitationsTest(RunningFoundation running) {
+        this.running = running;
+        this.invitations = running.foundation().invitations();
+    }
+
+    @Test
+    void theMailSaysWhoInvitesWhereAndAsWhat() {
+        Identity ada = running.register("Fuchs & Söhne <b>");
+        String email = invite(ada, "agent");
+        var mail = running.postbox().mail(email, "invites you");
+
+        assertThat(mail.subject()).isEqualTo("Ada Admin invites you to Fuchs & Söhne <b> on Switchboard");
+        assertThat(mail.from()).contains("hello@switchboard.example");
+        assertThat(mail.text()).contains("Fuchs & Söhne <b>", "as Agent", "/accept-invitation?token=");
+        assertThat(mail.html()).contains("Fuchs &amp; Söhne &lt;b&gt;").doesNotContain("<b>");
+
+        Offer offer = invitations.offer(mail.token());
+        assertThat(offer.invitedBy()).isEqualTo("Ada Admin");
+        assertThat(offer.email()).isEqualTo(email);
+        assertThat(offer.roleName()).isEqualTo("Agent");
+        assertThat(offer.hasAccount()).isFalse();
+    }
+
+    @Test
+    void aNewPersonJoinsWithTheRoleOnce() {
+        Identity ada = running.register("Joining");
+        String email = invite(ada, "manager");
+        String token = token(email);
+
+        Identity bo = invitations.acceptAsNew(token, " Bo Berg ", PASSWORD);
+        assertThat(bo.name()).isEqualTo("Bo Berg");
+        assertThat(bo.role()).isEqualTo("manager");
+        assertThat(bo.organization()).isEqualTo(ada.organization());
+        assertThat(running.foundation().accounts().isEmailVerified(bo.user())).isTrue();
+        assertThat(running.foundation().signIn().withPassword(email, PASSWORD, "192.0.2.1").user()).isEqualTo(bo.user());
+        assertThat(invitations.open(ada)).isEmpty();
+        assertCode(() -> invitations.acceptAsNew(token, "Bo", PASSWORD), "invitation.accepted");
+        assertCode(() -> invitations.offer(token), "invitation.accepted");
+    }
+
+    @Test
+    void whoHasAnAccountAcceptsWithIt() {
+        Identity ada = running.register("Hosts");
+        Identity guest = running.register("Guests");
+        invitations.send(ada, List.of(new Wish(guest.email(), "viewer")));
+        String token = token(guest.email());
+
+        assertThat(invitations.offer(token).hasAccount()).isTrue();
+        assertCode(() -> invitations.acceptAsNew(token, "Somebody Else", PASSWORD), "invitation.account_exists");
+        Identity there = invitations.accept(token, guest, false);
+        assertThat(there.organization()).isEqualTo(ada.organization());
+        assertThat(there.role()).isEqualTo("viewer");
+        assertThat(invitations.send(ada, List.of(new Wish(guest.email(), "agent"))))
+                .extracting(Outcome::code)
+                .containsExactly("invitation.already_member");
+    }
+
+    @Test
+    void anotherAccountThanTheInvitedOneNeedsConsent() {
+        Identity ada = running.register("Consent");
+        Identity other = running.register("Other Account");
+        String email = invite(ada, "agent");
+        String token = token(email);
+
+        assertCode(() -> invitations.accept(token, other, false), "invitation.other_address");
+        assertThat(invitations.accept(token, other, true).user()).isEqualTo(other.user());
+    }
+
+    @Test
+    void aNewLinkAndARevocationMakeTheOldLinkWorthless() {
+        Identity ada = running.register("Resending");
+        String email = invite(ada, "agent");
+        String first = token(email);
+        Invitation again = invitations.resend(ada, invitations.open(ada).get(0).id());
+        String second = running.postbox().mails(email, 2).get(1).token();
+
+        assertThat(again.sentCount()).isEqualTo(2);
+        assertCode(() -> invitations.offer(first), "invitation.unknown");
+        assertThat(invitations.offer(second).email()).isEqualTo(email);
+
+        invitations.revoke(ada, again.id());
+        assertCode(() -> invitations.acceptAsNew(second, "Bo", PASSWORD), "invitation.revoked");
+        assertThatThrownBy(() -> invitations.revoke(ada, again.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> invitations.resend(ada, again.id())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void anInvitationEndsAfterSevenDaysAndCanBeSentAgain() {
+        Identity ada = running.register("Expiring");
+        String email = invite(ada, "agent");
+        String token = token(email);
+        running.clock().move(Duration.ofDays(7));
+
+        assertCode(() -> invitations.acceptAsNew(token, "Bo", PASSWORD), "invitation.expired");
+        assertThat(invitations.open(ada)).extracting(Invitation::state).containsExactly("expired");
+        invitations.resend(ada, invitations.open(ada).get(0).id());
+        assertThat(invitations.open(ada)).extracting(Invitation::state).containsExactly("pending");
+    }
+
+    @Test
+    void ofManyAtOnceEachHasItsOwnOutcome() {
+        Identity ada = running.register("Many");
+        String good = RunningFoundation.newEmail();
+        List<Outcome> outcomes = invitations.send(ada, List.of(
+                new Wish(good, "agent"),
+                new Wish("not an address", "agent"),
+                new Wish(ada.email(), "agent"),
+                new Wish(RunningFoundation.newEmail(), "emperor"),
+                new Wish(" " + good.toUpperCase(), "viewer")));
+
+        assertThat(outcomes)
+                .extracting(Outcome::code)
+                .containsExactly(null, "email.invalid", "invitation.already_member", "role.unknown", null);
+        assertThat(invitations.open(ada)).as("the same one again").singleElement().satisfies(open -> {
+            assertThat(open.role()).isEqualTo("viewer");
+            assertThat(open.sentCount()).isEqualTo(2);
+        });
+        assertThatThrownBy(() -> invitations.send(ada, List.of())).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void nobodyInvitesAboveThemselves() {
+        Identity ada = running.register("Ladder");
+        Identity manager = running.join(ada, "Max Manager", "manager");
+        Identity agent = running.join(ada, "Ann Agent", "agent");
+
+        List<Outcome> outcomes = invitations.send(manager, List.of(
+                new Wish(RunningFoundation.newEmail(), "admin"),
+                new Wish(RunningFoundation.newEmail(), "manager"),
+                new Wish(RunningFoundation.newEmail(), "agent"),
+                new Wish(RunningFoundation.newEmail(), "viewer")));
+        assertThat(outcomes)
+                .extracting(Outcome::code)
+                .containsExactly("users.above_own_role", "users.above_own_role", null, null);
+        assertThatThrownBy(() -> invitations.open(agent)).isInstanceOf(PermissionMissing.class);
+        assertThatThrownBy(() -> invitations.send(agent, List.of(new Wish("a@b.example", "viewer"))))
+                .isInstanceOf(PermissionMissing.class);
+    }
+
+    @Test
+    void anotherOrganizationsInvitationsAreUnknown() {
+        Identity ada = running.register("Mine");
+        invite(ada, "agent");
+        Identity eve = running.register("Theirs");
+        var id = invitations.open(ada).get(0).id();
+
+        assertThat(invitations.open(eve)).isEmpty();
+        assertThatThrownBy(() -> invitations.revoke(eve, id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> invitations.resend(eve, id)).isInstanceOf(NotFound.class);
+        assertThat(invitations.open(ada)).hasSize(1);
+    }
+
+    @Test
+    void invitationsTakeSeats() {
+        Identity ada = running.register("Seats");
+        limitSeats(ada, 2);
+        String email = invite(ada, "agent");
+        assertThat(invitations.send(ada, List.of(new Wish(RunningFoundation.newEmail(), "agent"))))
+                .extracting(Outcome::code)
+                .containsExactly("gate.limit_reached");
+        assertThat(invitations.send(ada, List.of(new Wish(email, "viewer"))))
+                .as("holds its seat already")
+                .extracting(Outcome::code)
+                .containsExactly((String) null);
+        invitations.revoke(ada, invitations.open(ada).get(0).id());
+        invite(ada, "agent");
+    }
+
+    @Test
+    void ofTwentyWhoAcceptAtOnceForOneSeatOneGetsIt() throws Exception {
+        Identity ada = running.register("Rush");
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            tokens.add(token(invite(ada, "agent")));
+        }
+        limitSeats(ada, 2);
+
+        List<Callable<String>> accepts = tokens.stream()
+                .map(token -> (Callable<String>) () -> accept(token))
+                .toList();
+        List<String> answers = together(accepts);
+        assertThat(answers).containsOnly("joined", "gate.limit_reached");
+        assertThat(answers.stream().filter("joined"::equals)).hasSize(1);
+        assertThat(members(ada)).isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoWithTheSameLinkOneJoins() throws Exception {
+        Identity ada = running.register("Twice");
+        String token = token(invite(ada, "agent"));
+        List<String> answers = together(List.of(() -> accept(token), () -> accept(token)));
+        assertThat(answers).containsExactlyInAnyOrder("joined", "invitation.accepted");
+    }
+
+    @Test
+    void onlyTheHashOfALinkIsStored() {
+        Identity ada = running.register("Hashed");
+        String token = token(invite(ada, "agent"));
+        byte[] stored = running.database().transaction(c -> Sql.first(
+                        c,
+                        "select token_hash from foundation.invitation where organization_id = ?",
+                        row -> row.getBytes(1),
+                        ada.organization().value()))
+                .orElseThrow();
+        assertThat(stored).isEqualTo(SecretToken.hash(token));
+    }
+
+    private String accept(String token) {
+        try {
+            invitations.acceptAsNew(token, "Somebody", PASSWORD);
+            return "joined";
+        } catch (Refusal refusal) {
+            return refusal.code();
+        }
+    }
+
+    private static List<String> together(List<Callable<String>> works) throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService racers = Executors.newFixedThreadPool(works.size());
+        try {
+            List<Future<String>> races = works.stream()
+                    .map(work -> racers.submit(() -> {
+                        start.await();
+                        return work.call();
+                    }))
+                    .toList();
+            start.countDown();
+            List<String> answers = new ArrayList<>();
+            for (Future<String> race : races) {
+                answers.add(race.get());
+            }
+            return answers;
+        } finally {
+            racers.shutdownNow();
+        }
+    }
+
+    private String invite(Identity actor, String role) {
+        String email = RunningFoundation.newEmail();
+        assertThat(invitations.send(actor, List.of(new Wish(email, role)))).extracting(Outcome::code).containsOnlyNulls();
+        return email;
+    }
+
+    private String token(String email) {
+        return running.postbox().mail(email, "invites you").token();
+    }
+
+    private void limitSeats(Identity admin, long seats) {
+        running.foundation().organizations().setGrants(
+                admin.organization(), new GrantChange(Map.of(), Map.of("seats", seats), null, "a test"), running.operator());
+    }
+
+    private int members(Identity admin) {
+        return running.foundation().people().list(admin, 100, null).size();
+    }
+
+    private static void assertCode(ThrowingCallable work, String code) {
+        assertThat(catchThrowableOfType(Refusal.class, work).code()).isEqualTo(code);
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.PermissionMissing;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Organizations.GrantChange;
+import io.switchboard.foundation.People;
+import io.switchboard.foundation.People.Person;
+import io.switchboard.foundation.SessionId;
+import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.testing.FoundationTest;
+import io.switchboard.foundation.testing.RunningFoundation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+@FoundationTest
+class PeopleTest {
+    private final RunningFoundation running;
+    private final People people;
+    private final SignIn signIn;
+
+    PeopleTest(RunningFoundation running) {
+        this.running = running;
+        this.people = running.foundation().people();
+        this.signIn = running.foundation().signIn();
+    }
+
+    @Test
+    void aNewRoleIsEffectiveWithoutSigningInAgain() {
+        Identity ada = running.register("Roles");
+        Identity bo = running.join(ada, "Bo", "viewer");
+        SessionId page = signIn.open(bo).session();
+        assertThat(signIn.current(page).orElseThrow().permissions()).doesNotContain("conversation.reply");
+
+        people.changeRole(ada, bo.user(), "agent");
+        running.clock().move(Duration.ofSeconds(1));
+        assertThat(signIn.current(page).orElseThrow().role()).isEqualTo("agent");
+        assertThat(signIn.current(page).orElseThrow().permissions()).contains("conversation.reply");
+    }
+
+    @Test
+    void whoIsDeactivatedIsOutWithinASecondAndCanComeBack() {
+        Identity ada = running.register("Leaving");
+        Identity bo = running.join(ada, "Bo", "agent");
+        SessionId page = signIn.open(bo).session();
+        String access = signIn.issue(bo).accessToken();
+        assertThat(signIn.current(page)).isPresent();
+        assertThat(signIn.withAccessToken(access)).isPresent();
+
+        people.deactivate(ada, bo.user());
+        running.clock().move(Duration.ofSeconds(1));
+        assertThat(signIn.current(page)).isEmpty();
+        assertThat(signIn.withAccessToken(access)).isEmpty();
+        assertThat(person(ada, bo).state()).isEqualTo("deactivated");
+
+        people.reactivate(ada, bo.user());
+        running.clock().move(Duration.ofSeconds(1));
+        assertThat(signIn.current(page)).as("what was ended stays ended").isEmpty();
+        assertThat(signIn.withPassword(bo.email(), RunningFoundation.PASSWORD, "192.0.2.1").role()).isEqualTo("agent");
+    }
+
+    @Test
+    void theOwnerOnesOwnRoleAndTheLastAdminAreProtected() {
+        Identity ada = running.register("Protected");
+        Identity second = running.join(ada, "Second", "admin");
+
+        assertCode(() -> people.changeRole(ada, ada.user(), "viewer"), "users.own_role");
+        assertCode(() -> people.deactivate(second, ada.user()), "users.owner_protected");
+        assertCode(() -> people.changeRole(second, ada.user(), "agent"), "users.owner_protected");
+        people.changeRole(ada, second.user(), "manager");
+        assertCode(() -> people.changeRole(ada, second.user(), "emperor"), "request.invalid");
+    }
+
+    @Test
+    void ownershipGoesFromAdminToAdminByTheOwnerOnly() {
+        Identity ada = running.register("Handover");
+        Identity admin = running.join(ada, "Admin", "admin");
+        Identity agent = running.join(ada, "Agent", "agent");
+
+        assertCode(() -> people.transferOwnership(admin, admin.user()), "users.not_owner");
+        assertCode(() -> people.transferOwnership(ada, agent.user()), "users.owner_is_admin");
+        people.transferOwnership(ada, admin.user());
+        assertThat(person(ada, admin).isOwner()).isTrue();
+        assertThat(person(ada, ada).isOwner()).isFalse();
+        people.deactivate(admin, ada.user());
+        assertCode(() -> people.transferOwnership(admin, ada.user()), "users.owner_is_admin");
+    }
+
+    @Test
+    void aManagerChangesOnlyThoseBelow() {
+        Identity ada = running.register("Below");
+        Identity manager = running.join(ada, "Manager", "manager");
+        Identity peer = running.join(ada, "Peer", "manager");
+        Identity agent = running.join(ada, "Agent", "agent");
+
+        people.changeRole(manager, agent.user(), "viewer");
+        assertCode(() -> people.changeRole(manager, agent.user(), "manager"), "users.above_own_role");
+        assertCode(() -> people.deactivate(manager, peer.user()), "users.above_own_role");
+        assertThatThrownBy(() -> people.deactivate(agent, manager.user())).isInstanceOf(PermissionMissing.class);
+        assertThat(people.list(manager, 10, null))
+                .filteredOn(Person::isChangeable)
+                .extracting(Person::name)
+                .containsExactly("Agent");
+        assertThat(people.roles(manager)).filteredOn(People.Role::isGrantable).extracting(People.Role::key)
+                .containsExactly("agent", "viewer");
+    }
+
+    @Test
+    void anotherOrganizationsPeopleAreUnknown() {
+        Identity ada = running.register("Here");
+        Identity eve = running.register("There");
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> people.changeRole(eve, ada.user(), "viewer"),
+                () -> people.deactivate(eve, ada.user()),
+                () -> people.reactivate(eve, ada.user()),
+                () -> people.transferOwnership(eve, ada.user()))) {
+            assertThatThrownBy(attempt).isInstanceOf(NotFound.class);
+        }
+        assertThat(people.find(eve, ada.user())).isEmpty();
+        assertThat(people.list(eve, 10, null)).extracting(Person::name).containsExactly("Ada Admin");
+    }
+
+    @Test
+    void comingBackNeedsASeat() {
+        Identity ada = running.register("Full");
+        Identity bo = running.join(ada, "Bo", "agent");
+        people.deactivate(ada, bo.user());
+        running.foundation().organizations().setGrants(
+                ada.organization(), new GrantChange(Map.of(), Map.of("seats", 1L), null, "a test"), running.operator());
+
+        assertCode(() -> people.reactivate(ada, bo.user()), "gate.limit_reached");
+        assertThat(people.seats(ada)).isEqualTo(new People.Seats(1, 1L));
+    }
+
+    @Test
+    void pagesGoThroughEverybodyOnce() {
+        Identity ada = running.register("Paging");
+        for (String name : List.of("Cy", "cy", "Bo", "Di")) {
+            running.join(ada, name, "agent");
+        }
+        List<String> seen = new ArrayList<>();
+        UserId after = null;
+        for (List<Person> page = people.list(ada, 2, null); !page.isEmpty(); page = people.list(ada, 2, after)) {
+            page.forEach(person -> seen.add(person.name()));
+            after = page.get(page.size() - 1).id();
+        }
+        assertThat(seen).containsExactly("Ada Admin", "Bo", "Cy", "cy", "Di");
+    }
+
+    private Person person(Identity actor, Identity whom) {
+        return people.find(actor, whom.user()).orElseThrow();
+    }
+
+    private static void assertCode(ThrowingCallable work, String code) {
+        assertThat(catchThrowableOfType(Refusal.class, work).code()).isEqualTo(code);
+    }
+}
