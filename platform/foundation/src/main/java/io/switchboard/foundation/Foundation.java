@@ -109,7 +109,8 @@ public final class Foundation implements AutoCloseable {
         this.auditLog = new DatabaseAuditLog(database, auditKey);
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
-        this.idempotencyKeys = new StoredIdempotencyKeys(database, clock);
+        this.idempotencyKeys = new StoredIdempotencyKeys(
+                database, masterKey.aead("switchboard kept answers"), clock);
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);

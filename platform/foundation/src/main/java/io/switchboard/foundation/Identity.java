@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization null for the operator, who belongs to no organization
  * @param role the key of the role in the organization, or {@code operator}
- * @param session the sign-in that they speak through; null before one is opened
+ * @param session the sign-in that they speak through, or a program's key; null before one is opened
  */
 public record Identity(
         UserId user,

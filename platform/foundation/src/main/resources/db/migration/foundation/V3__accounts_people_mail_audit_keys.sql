@@ -24,7 +24,8 @@ alter table sign_in_session
     add column device text not null default '',
     add column last_seen_at timestamptz;
 update sign_in_session set last_seen_at = created_at;
-alter table sign_in_session alter column last_seen_at set not null;
+-- With a default, since a server of the version before may still open sign-ins.
+alter table sign_in_session alter column last_seen_at set default now(), alter column last_seen_at set not null;
 alter table sign_in_session drop constraint sign_in_session_ended_by_check;
 alter table sign_in_session add constraint sign_in_session_ended_by_check
     check (ended_by in ('sign-out', 'reuse', 'access-lost', 'password-change', 'ended-elsewhere', 'deactivated'));
@@ -65,6 +66,7 @@ create table mail_message (
     state text not null default 'queued' check (state in ('queued', 'sent', 'failed')),
     attempts int not null default 0,
     next_at timestamptz not null,
+    expires_at timestamptz not null,
     error text,
     created_at timestamptz not null,
     settled_at timestamptz
@@ -88,7 +90,8 @@ create unique index audit_event_number on audit_event (organization_id, number) 
 create table audit_chain (
     chain_id uuid primary key,
     number bigint not null,
-    hash bytea not null
+    hash bytea not null,
+    seal bytea not null
 );
 alter table audit_chain enable row level security;
 create policy platform on audit_chain to sb_platform using (true) with check (true);

@@ -22,6 +22,7 @@ final class PickyDoor {
     private final ServerSocket door;
     private final int behind;
     private final Map<String, AtomicInteger> busyFor = new ConcurrentHashMap<>();
+    private final AtomicInteger refusedSenders = new AtomicInteger();
     private final Map<String, Boolean> closedFor = new ConcurrentHashMap<>();
 
     PickyDoor(int behind) {
@@ -40,6 +41,10 @@ final class PickyDoor {
 
     void busyFor(String receiver, int times) {
         busyFor.put(receiver, new AtomicInteger(times));
+    }
+
+    void refuseSenderOnce() {
+        refusedSenders.incrementAndGet();
     }
 
     void closedFor(String receiver) {
@@ -77,6 +82,9 @@ final class PickyDoor {
     }
 
     private String refusal(String line) {
+        if (line.startsWith("MAIL FROM:") && refusedSenders.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return "553 5.7.1 Not from you";
+        }
         if (!line.startsWith("RCPT TO:<")) {
             return null;
         }

@@ -52,6 +52,11 @@ public final class Postbox {
         door.busyFor(address, times);
     }
 
+    /** The next mail is refused because of its sender. */
+    public void refuseSenderOnce() {
+        door.refuseSenderOnce();
+    }
+
     /** From now on nothing is taken for this address. */
     public void closedFor(String address) {
         door.closedFor(address);

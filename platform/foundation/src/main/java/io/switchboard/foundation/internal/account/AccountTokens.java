@@ -68,6 +68,15 @@ final class AccountTokens {
                 argument);
     }
 
+    /** What was mailed before is worth nothing any more. */
+    void revoke(Connection connection, UserId user, Purpose purpose) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from foundation.account_token where user_id = ? and purpose = ?",
+                user.value(),
+                purpose.key);
+    }
+
     boolean isGood(Connection connection, String token, Purpose purpose) throws SQLException {
         return Sql.first(
                         connection,

@@ -24,7 +24,9 @@ final class BriefCache<K, V> {
     Optional<V> get(K key, Function<K, Optional<V>> load) {
         long now = clock.millis();
         Entry<V> entry = entries.get(key);
-        return entry != null && now - entry.loadedAt < keptMillis ? Optional.of(entry.value) : reload(key, load);
+        // A clock that was set back must not keep anything alive.
+        boolean isFresh = entry != null && now >= entry.loadedAt && now - entry.loadedAt < keptMillis;
+        return isFresh ? Optional.of(entry.value) : reload(key, load);
     }
 
     Optional<V> reload(K key, Function<K, Optional<V>> load) {

@@ -71,10 +71,11 @@ public final class DatabaseAccounts implements Accounts {
         List<FieldError> errors = new ArrayList<>();
         PersonRules.checkEmail(errors, account);
         PersonRules.throwIfAny(errors);
-        slowDown();
         SecretToken token = SecretToken.next();
         Mail mail = new Mail(Mail.Template.RESET_PASSWORD, null, account, LANGUAGE, links.reset(token), List.of());
+        // One transaction, and a write in it in any case: the commit takes as long for an unknown address.
         database.transaction(c -> {
+            slowDown();
             tokens.addIfAccount(c, token, Purpose.PASSWORD_RESET, account);
             mails.addIfAccount(c, mail);
             return true;
@@ -122,9 +123,15 @@ public final class DatabaseAccounts implements Accounts {
     @Override
     public void changePassword(Identity identity, String current, String password) {
         identity.requirePerson();
+        if (identity.isOperator()) {
+            throw new Refusal(
+                    409,
+                    "auth.configured_password",
+                    "The operator's password stands in the configuration; change switchboard.security.operator-password.");
+        }
         Account account = account(identity);
         List<FieldError> errors = new ArrayList<>();
-        if (!passwords.inTurn(() -> passwords.matches(current, Optional.of(account.passwordHash())))) {
+        if (!isRight(account, current)) {
             errors.add(new FieldError("current", "password.wrong", "This is not your password now."));
         }
         PersonRules.checkPassword(errors, password, account.email());
@@ -133,10 +140,26 @@ public final class DatabaseAccounts implements Accounts {
         database.transaction(c -> {
             accounts.changePassword(c, account.user(), hash);
             sessions.endOthers(c, account.user(), identity.session(), "password-change");
+            tokens.revoke(c, account.user(), Purpose.PASSWORD_RESET);
             mails.add(c, passwordChanged(account));
-            audit.record(c, AuditTrail.Entry.of(identity, "user.password_changed", "user", account.user(), Map.of()));
+            for (Place place : places(c, account.user())) {
+                audit.record(c, changed(place.organization(), account, "user.password_changed"));
+            }
             return true;
         });
+    }
+
+    /** Guessing is as slow here as at the sign-in. */
+    private boolean isRight(Account account, String typed) {
+        String address = RequestOrigin.current().address();
+        delay.refuseIfTooFast(account.email(), address);
+        boolean right = passwords.inTurn(() -> passwords.matches(typed, Optional.of(account.passwordHash())));
+        if (right) {
+            delay.succeeded(account.email(), address);
+        } else {
+            delay.failed(account.email(), address);
+        }
+        return right;
     }
 
     private Mail passwordChanged(Account account) {
@@ -226,6 +249,7 @@ public final class DatabaseAccounts implements Accounts {
 
     @Override
     public List<Place> organizations(Identity identity) {
+        identity.requirePerson();
         return database.transaction(c -> places(c, identity.user()));
     }
 

@@ -113,8 +113,9 @@ public final class DatabaseSignIn implements SignIn {
             Optional<Identity> identity = accounts.identity(c, id);
             if (identity.isPresent()) {
                 sessions.seen(c, id);
+                return identity;
             }
-            return identity;
+            return keys.identity(c, id);
         }));
     }
 

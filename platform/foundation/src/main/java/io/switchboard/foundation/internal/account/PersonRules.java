@@ -3,6 +3,8 @@ package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,8 +35,17 @@ public final class PersonRules {
     public static void checkEmail(List<FieldError> errors, String email) {
         if (email.isEmpty()) {
             errors.add(new FieldError("email", "required", "Give your email."));
-        } else if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+        } else if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches() || !isBare(email)) {
             errors.add(new FieldError("email", "email.invalid", "This is not an email address; check it."));
+        }
+    }
+
+    /** Whether a mail server would read exactly this address in it, and not another one inside. */
+    private static boolean isBare(String email) {
+        try {
+            return new InternetAddress(email, true).getAddress().equals(email);
+        } catch (AddressException e) {
+            return false;
         }
     }
 

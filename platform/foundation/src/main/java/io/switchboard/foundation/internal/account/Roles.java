@@ -76,9 +76,10 @@ public final class Roles {
         return MEANINGS.getOrDefault(role, "");
     }
 
-    /** Nobody gives what they lack, and only those who manage roles give their own. */
+    /** Nobody gives what they lack, only those who manage roles give their own, and a program gives none. */
     public boolean isGrantable(Identity actor, String role) {
-        boolean isBelow = !role.equals(actor.role()) || actor.permissions().contains("roles.manage");
+        boolean isBelow = !actor.role().equals(Identity.KEY_ROLE)
+                && (!role.equals(actor.role()) || actor.permissions().contains("roles.manage"));
         return isBelow && actor.permissions().containsAll(permissions(role, false));
     }
 

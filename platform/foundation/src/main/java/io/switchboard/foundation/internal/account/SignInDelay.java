@@ -20,7 +20,7 @@ import java.util.Optional;
  * that address, at most five minutes. Tries from elsewhere are not held up, so that nobody can lock
  * another out.
  */
-final class SignInDelay {
+public final class SignInDelay {
     private static final int FREE_FAILURES = 10;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
@@ -28,13 +28,13 @@ final class SignInDelay {
     private final PlatformDatabase database;
     private final Clock clock;
 
-    SignInDelay(PlatformDatabase database, Clock clock) {
+    public SignInDelay(PlatformDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
     /** @throws Refusal 429 {@code auth.too_many_tries} with the seconds to wait in {@code retryAfter} */
-    void refuseIfTooFast(String email, String clientAddress) {
+    public void refuseIfTooFast(String email, String clientAddress) {
         Instant now = clock.instant();
         Optional<Instant> blockedUntil = database.transaction(connection -> Sql.first(
                 connection,
@@ -53,7 +53,7 @@ final class SignInDelay {
         }
     }
 
-    void failed(String email, String clientAddress) {
+    public void failed(String email, String clientAddress) {
         Instant now = clock.instant();
         database.transaction(connection -> {
             int failures = count(connection, email, clientAddress, now);
@@ -65,12 +65,17 @@ final class SignInDelay {
                     clientAddress);
             return Sql.update(
                     connection,
-                    "delete from foundation.sign_in_failure where last_failed_at < ?",
+                    """
+                    delete from foundation.sign_in_failure f using (
+                        select account, client_address from foundation.sign_in_failure
+                        where last_failed_at < ? for update skip locked) old
+                    where f.account = old.account and f.client_address = old.client_address
+                    """,
                     now.minus(FORGOTTEN_AFTER));
         });
     }
 
-    void succeeded(String email, String clientAddress) {
+    public void succeeded(String email, String clientAddress) {
         database.transaction(connection -> Sql.update(
                 connection,
                 "delete from foundation.sign_in_failure where account = ? and client_address = ?",

@@ -7,11 +7,13 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,8 +38,16 @@ final class AuditChain {
         this.key = new SecretKeySpec(key, CODE);
     }
 
-    /** The last entry so far. */
-    record Link(long number, byte[] hash) {}
+    /**
+     * The last entry so far.
+     *
+     * @param isSealed whether it is the end that this code has written; once it is not, it never is again
+     */
+    record Link(long number, byte[] hash, boolean isSealed) {
+        static Link beginning() {
+            return new Link(0, BEGINNING, true);
+        }
+    }
 
     /** What the hash of an entry covers. */
     record Sealed(
@@ -74,41 +84,60 @@ final class AuditChain {
         return Sql.first(
                         connection,
                         """
-                        insert into foundation.audit_chain as c (chain_id, number, hash) values (?, 0, ?)
+                        insert into foundation.audit_chain as c (chain_id, number, hash, seal) values (?, 0, ?, ?)
                         on conflict (chain_id) do update set number = c.number
-                        returning number, hash
+                        returning number, hash, seal
                         """,
-                        row -> new Link(row.getLong("number"), row.getBytes("hash")),
+                        row -> link(row, organization),
                         id(organization),
-                        BEGINNING)
+                        BEGINNING,
+                        seal(organization, 0, BEGINNING))
                 .orElseThrow();
     }
 
-    /** The end of the chain as it was committed; a chain that nothing was written to ends at its beginning. */
-    Link end(Connection connection, @Nullable OrganizationId organization) throws SQLException {
+    /** The end of the chain as it was committed; empty for a chain that nothing was written to, or that was taken away. */
+    Optional<Link> end(Connection connection, @Nullable OrganizationId organization) throws SQLException {
         return Sql.first(
-                        connection,
-                        "select number, hash from foundation.audit_chain where chain_id = ?",
-                        row -> new Link(row.getLong("number"), row.getBytes("hash")),
-                        id(organization))
-                .orElse(new Link(0, BEGINNING));
-    }
-
-    void advance(Connection connection, @Nullable OrganizationId organization, Link to) throws SQLException {
-        Sql.update(
                 connection,
-                "update foundation.audit_chain set number = ?, hash = ? where chain_id = ?",
-                to.number(),
-                to.hash(),
+                "select number, hash, seal from foundation.audit_chain where chain_id = ?",
+                row -> link(row, organization),
                 id(organization));
     }
 
-    byte[] hash(byte[] before, Sealed entry) {
+    /** An end that somebody else has moved gets no seal any more: going on must not heal it. */
+    void advance(Connection connection, @Nullable OrganizationId organization, Link from, long number, byte[] hash)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.audit_chain set number = ?, hash = ?, seal = ? where chain_id = ?",
+                number,
+                hash,
+                from.isSealed() ? seal(organization, number, hash) : BEGINNING,
+                id(organization));
+    }
+
+    byte[] hash(@Nullable OrganizationId organization, byte[] before, Sealed entry) {
+        return code(id(organization).toString().getBytes(StandardCharsets.UTF_8), before, text(entry).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] seal(@Nullable OrganizationId organization, long number, byte[] hash) {
+        return code(("end of " + id(organization) + " at " + number).getBytes(StandardCharsets.UTF_8), hash);
+    }
+
+    private Link link(ResultSet row, @Nullable OrganizationId organization) throws SQLException {
+        long number = row.getLong("number");
+        byte[] hash = row.getBytes("hash");
+        return new Link(number, hash, MessageDigest.isEqual(row.getBytes("seal"), seal(organization, number, hash)));
+    }
+
+    private byte[] code(byte[]... parts) {
         try {
             Mac code = Mac.getInstance(CODE);
             code.init(key);
-            code.update(before);
-            return code.doFinal(text(entry).getBytes(StandardCharsets.UTF_8));
+            for (byte[] part : parts) {
+                code.update(part);
+            }
+            return code.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no " + CODE, e);
         }

@@ -51,9 +51,9 @@ public final class AuditTrail {
                 text(entry.detail()),
                 origin.address(),
                 origin.requestId());
-        byte[] hash = chain.hash(last.hash(), sealed);
+        byte[] hash = chain.hash(entry.organization(), last.hash(), sealed);
         insert(connection, entry.organization(), sealed, hash);
-        chain.advance(connection, entry.organization(), new Link(sealed.number(), hash));
+        chain.advance(connection, entry.organization(), last, sealed.number(), hash);
     }
 
     private static void insert(Connection connection, @Nullable OrganizationId organization, Sealed entry, byte[] hash)

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the chain of the caller's organization, and computes it again. */
@@ -85,7 +86,8 @@ public final class DatabaseAuditLog implements AuditLog {
 
     private Verification verify(Connection connection, OrganizationId organization) throws SQLException {
         // First the end: what is added while the entries are read is not looked for.
-        Link end = chain.end(connection, organization);
+        Optional<Link> written = chain.end(connection, organization);
+        Link end = written.orElse(Link.beginning());
         long number = 0;
         byte[] hash = AuditChain.BEGINNING;
         try (PreparedStatement query =
@@ -96,7 +98,7 @@ public final class DatabaseAuditLog implements AuditLog {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     Sealed entry = Sealed.of(rows);
-                    hash = chain.hash(hash, entry);
+                    hash = chain.hash(organization, hash, entry);
                     if (entry.number() != number + 1 || !Arrays.equals(hash, rows.getBytes("hash"))) {
                         return new Verification(false, number, number + 1);
                     }
@@ -104,7 +106,11 @@ public final class DatabaseAuditLog implements AuditLog {
                 }
             }
         }
-        boolean isWhole = number == end.number() && Arrays.equals(hash, end.hash());
+        // Every organization's chain begins with its registration: none at all was taken away.
+        boolean isWhole = written.isPresent()
+                && end.isSealed()
+                && number == end.number()
+                && Arrays.equals(hash, end.hash());
         return new Verification(isWhole, number, isWhole ? null : number + 1);
     }
 

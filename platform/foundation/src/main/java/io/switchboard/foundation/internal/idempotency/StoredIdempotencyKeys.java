@@ -4,12 +4,16 @@ package io.switchboard.foundation.internal.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.crypto.tink.Aead;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.IdempotencyKeys;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +27,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keys as rows: the first insert wins, on whichever server. */
+/**
+ * Keys as rows: the first insert wins, on whichever server. Answers are kept sealed, since some hold what
+ * is told only once.
+ */
 public final class StoredIdempotencyKeys implements IdempotencyKeys {
     private static final Duration KEPT = Duration.ofHours(24);
     /** After this a request without an answer is taken for one whose server died, and may be carried out again. */
@@ -32,10 +39,12 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PlatformDatabase database;
+    private final Aead seal;
     private final Clock clock;
 
-    public StoredIdempotencyKeys(PlatformDatabase database, Clock clock) {
+    public StoredIdempotencyKeys(PlatformDatabase database, Aead seal, Clock clock) {
         this.database = database;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -83,7 +92,8 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
                     "This Idempotency-Key came with another request before; use a new key for each request.");
         }
         if (row.answer() != null) {
-            return new Replay(row.answer());
+            Answer kept = row.answer();
+            return new Replay(new Answer(kept.status(), kept.headers(), opened(name, kept.body())));
         }
         if (row.claimedAt().isAfter(now.minus(GIVEN_UP))) {
             throw inProgress();
@@ -92,6 +102,23 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
                 "update foundation.idempotency_key set claimed_at = ? where organization_id = ? and user_id = ? and key = ?",
                 now, name.organization(), name.user(), name.key());
         return new Running(name, now);
+    }
+
+    private byte[] sealed(StoredKey name, byte[] body) {
+        try {
+            return seal.encrypt(body, name.binding());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("An answer cannot be sealed", e);
+        }
+    }
+
+    private byte[] opened(StoredKey name, byte[] body) {
+        try {
+            return seal.decrypt(body, name.binding());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "A kept answer cannot be opened: switchboard.security.master-key is not the one it was sealed with", e);
+        }
     }
 
     private static Refusal inProgress() {
@@ -103,11 +130,19 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
                 Map.of("retryAfter", 1));
     }
 
-    /** A key and who uses it. */
+    /** A key and who uses it: a person, or one program by its own key of the API. */
     private record StoredKey(UUID organization, UUID user, String key) {
         static StoredKey of(Identity identity, String key) {
             OrganizationId organization = identity.organization();
-            return new StoredKey(organization == null ? NOBODY : organization.value(), identity.user().value(), key);
+            SessionId program = identity.role().equals(Identity.KEY_ROLE) ? identity.session() : null;
+            return new StoredKey(
+                    organization == null ? NOBODY : organization.value(),
+                    program == null ? identity.user().value() : program.value(),
+                    key);
+        }
+
+        byte[] binding() {
+            return ("idempotency\n" + organization + "\n" + user + "\n" + key).getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -147,7 +182,7 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
                     """,
                     answer.status(),
                     json(answer.headers()),
-                    answer.body(),
+                    sealed(name, answer.body()),
                     name.organization(),
                     name.user(),
                     name.key(),

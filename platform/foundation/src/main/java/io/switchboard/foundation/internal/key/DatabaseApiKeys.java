@@ -8,6 +8,7 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.internal.account.PersonRules;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.sql.Sql;
@@ -36,6 +37,7 @@ public final class DatabaseApiKeys implements ApiKeys {
 
     private static final String MANAGE = "api_keys.manage";
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(3_653);
     private static final int HINT = PREFIX.length() + 4;
     private static final String KEYS =
             """
@@ -104,8 +106,11 @@ public final class DatabaseApiKeys implements ApiKeys {
                 .findFirst()
                 .ifPresent(lacking -> errors.add(new FieldError(
                         "permissions", "api_key.above_own", "You cannot give " + lacking + ", which you do not have.")));
-        if (wish.expiresAt() != null && !wish.expiresAt().isAfter(clock.instant())) {
+        Instant now = clock.instant();
+        if (wish.expiresAt() != null && !wish.expiresAt().isAfter(now)) {
             errors.add(new FieldError("expiresAt", "past", "Choose an end in the future, or none."));
+        } else if (wish.expiresAt() != null && wish.expiresAt().isAfter(now.plus(LONGEST))) {
+            errors.add(new FieldError("expiresAt", "too_far", "Choose an end within ten years, or none."));
         }
         PersonRules.throwIfAny(errors);
     }
@@ -129,24 +134,32 @@ public final class DatabaseApiKeys implements ApiKeys {
     /** What acts when a program shows this key; empty when it is unknown, expired or revoked. */
     public Optional<Identity> identity(String text) {
         return database.transaction(c -> {
-            Instant now = clock.instant();
-            Optional<Identity> identity = Sql.first(
-                    c,
+            Optional<Identity> identity = identity(c, "k.secret_hash = ?", SecretToken.hash(text));
+            if (identity.isPresent()) {
+                used(c, text, clock.instant());
+            }
+            return identity;
+        });
+    }
+
+    /** Whether the key, known by its id, still acts; for a connection that stays open. */
+    public Optional<Identity> identity(Connection connection, SessionId key) throws SQLException {
+        return identity(connection, "k.id = ?", key.value());
+    }
+
+    private Optional<Identity> identity(Connection connection, String which, Object argument) throws SQLException {
+        return Sql.first(
+                connection,
                     """
                     select k.id, k.name, k.permissions, k.created_by, u.email, o.id as organization_id, o.name as organization
                     from foundation.api_key k
                     join foundation.organization o on o.id = k.organization_id and o.status in ('active', 'restricted')
-                    join foundation.app_user u on u.id = k.created_by
-                    where k.secret_hash = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > ?)
-                    """,
-                    DatabaseApiKeys::identity,
-                    SecretToken.hash(text),
-                    now);
-            if (identity.isPresent()) {
-                used(c, text, now);
-            }
-            return identity;
-        });
+                    join foundation.app_user u on u.id = k.created_by and u.status = 'active'
+                    where k.revoked_at is null and (k.expires_at is null or k.expires_at > ?) and
+                    """ + which,
+                DatabaseApiKeys::identity,
+                clock.instant(),
+                argument);
     }
 
     private static void used(Connection connection, String text, Instant now) throws SQLException {
@@ -185,7 +198,7 @@ public final class DatabaseApiKeys implements ApiKeys {
                 row.getString("organization"),
                 Identity.KEY_ROLE,
                 Set.copyOf(permissions(row)),
-                null);
+                new SessionId(Sql.uuid(row, "id")));
     }
 
     private static ApiKey key(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.mail;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization on whose behalf; null when it concerns the person's account alone
  * @param link where its button leads, or null
  * @param arguments what its sentences are filled with, in the order that the template numbers them
+ * @param terms keys of words that follow the arguments, in the language of the mail
  */
 public record Mail(
         Template template,
@@ -18,24 +20,43 @@ public record Mail(
         String to,
         String language,
         @Nullable String link,
-        List<String> arguments) {
+        List<String> arguments,
+        List<String> terms) {
 
     public Mail {
         arguments = List.copyOf(arguments);
+        terms = List.copyOf(terms);
+    }
+
+    public Mail(
+            Template template,
+            @Nullable OrganizationId organization,
+            String to,
+            String language,
+            @Nullable String link,
+            List<String> arguments) {
+        this(template, organization, to, language, link, arguments, List.of());
     }
 
     /** The mails that there are; their words are in {@code mails_<language>.properties}. */
     public enum Template {
-        VERIFY_EMAIL("verify-email"),
-        RESET_PASSWORD("reset-password"),
-        PASSWORD_CHANGED("password-changed"),
-        SIGN_IN_ENDED("sign-in-ended"),
-        INVITATION("invitation");
+        VERIFY_EMAIL("verify-email", Duration.ofDays(3)),
+        RESET_PASSWORD("reset-password", Duration.ofMinutes(30)),
+        PASSWORD_CHANGED("password-changed", Duration.ofDays(3)),
+        SIGN_IN_ENDED("sign-in-ended", Duration.ofDays(3)),
+        INVITATION("invitation", Duration.ofDays(7));
 
         private final String key;
+        private final Duration worth;
 
-        Template(String key) {
+        Template(String key, Duration worth) {
             this.key = key;
+            this.worth = worth;
+        }
+
+        /** How long it is of use to whoever gets it. */
+        Duration worth() {
+            return worth;
         }
 
         String key() {

@@ -20,7 +20,7 @@ public final class MailOutbox {
     }
 
     public void add(Connection connection, Mail mail) throws SQLException {
-        insert(connection, mail, "values (?, ?, ?, ?, ?, ?, ?, ?)");
+        insert(connection, mail, "values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     /** Takes the mail if its receiver has an account; takes as long if not. */
@@ -29,8 +29,9 @@ public final class MailOutbox {
                 connection,
                 mail,
                 """
-                select ?::uuid, ?::uuid, ?::text, ?::text, ?::text, ?::bytea, ?::timestamptz, ?::timestamptz
-                where exists (select from foundation.app_user u where lower(u.email) = lower(?) and u.status = 'active')
+                select ?::uuid, ?::uuid, ?::text, ?::text, ?::text, ?::bytea, ?::timestamptz, ?::timestamptz, ?::timestamptz
+                where exists (select from foundation.app_user u where lower(u.email) = lower(?) and u.status = 'active'
+                              and u.platform_role is null)
                 """,
                 mail.to());
     }
@@ -43,8 +44,9 @@ public final class MailOutbox {
             mail.to(),
             mail.template().key(),
             mail.language(),
-            sealed.seal(id, new Words(mail.link(), mail.arguments())),
+            sealed.seal(id, new Words(mail.link(), mail.arguments(), mail.terms())),
             clock.instant(),
+            clock.instant().plus(mail.template().worth()),
             clock.instant()
         };
         Object[] arguments = new Object[values.length + more.length];
@@ -54,7 +56,7 @@ public final class MailOutbox {
                 connection,
                 """
                 insert into foundation.mail_message
-                    (id, organization_id, recipient, template, language, sealed, next_at, created_at)
+                    (id, organization_id, recipient, template, language, sealed, next_at, expires_at, created_at)
                 """ + source,
                 arguments);
     }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +28,33 @@ final class MailQueue {
         this.clock = clock;
     }
 
-    List<Due> claim(int most) {
+    /** What nobody could use any more is not sent. */
+    void expire() {
+        database.transaction(c -> Sql.update(
+                c,
+                """
+                update foundation.mail_message
+                set state = 'failed', error = 'It was not sent before it expired', sealed = null, settled_at = ?
+                where state = 'queued' and expires_at <= ?
+                """,
+                clock.instant(),
+                clock.instant()));
+    }
+
+    Optional<Due> claim() {
         Instant now = clock.instant();
-        return database.transaction(c -> Sql.list(
+        return database.transaction(c -> Sql.first(
                 c,
                 """
                 update foundation.mail_message m set attempts = m.attempts + 1, next_at = ?
                 from (select id from foundation.mail_message where state = 'queued' and next_at <= ?
-                      order by next_at limit ? for update skip locked) due
+                      order by next_at limit 1 for update skip locked) due
                 where m.id = due.id
                 returning m.id, m.recipient, m.template, m.language, m.sealed, m.attempts
                 """,
                 MailQueue::due,
                 now.plus(CLAIM),
-                now,
-                most));
+                now));
     }
 
     void sent(Due mail) {

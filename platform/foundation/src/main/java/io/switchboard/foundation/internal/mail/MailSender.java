@@ -7,11 +7,11 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MailSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
-    private static final int BATCH = 20;
     private static final int REFUSED_FOR_GOOD = 500;
     private static final long LOOK_EVERY_MILLIS = 500;
+    private static final long LAST_MAIL_SECONDS = 20;
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(10),
             Duration.ofMinutes(1),
@@ -61,15 +61,26 @@ final class MailSender implements AutoCloseable {
     @Override
     public void close() {
         sending.shutdown();
+        try {
+            // One that is just being handed over would go out again at the next start.
+            sending.awaitTermination(LAST_MAIL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void sendAndLog() {
         try {
-            List<Due> due = queue.claim(BATCH);
-            due.forEach(this::send);
+            queue.expire();
+            for (Optional<Due> due = queue.claim(); due.isPresent(); due = queue.claim()) {
+                send(due.get());
+            }
         } catch (RuntimeException e) {
             // The border of this thread: the next look tries again.
             LOG.warn("The mails that wait cannot be read", e);
+        } catch (Error e) {
+            // Nobody else would say so: the executor would only end without a word.
+            LOG.error("Sending mails has failed; it goes on with the next look", e);
         }
     }
 
@@ -84,27 +95,33 @@ final class MailSender implements AutoCloseable {
         } catch (UnreadableMail e) {
             LOG.error("Mail {} ({}) cannot be opened", mail.id(), mail.template(), e);
             queue.failed(mail, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of this mail must not hold up the others.
+            LOG.error("Mail {} ({}) cannot be written, attempt {}", mail.id(), mail.template(), mail.attempt(), e);
+            settleOrRepeat(mail, false, "It could not be written");
         }
     }
 
     private void notSent(Due mail, MessagingException failure) {
         // Only its kind: what a mail server says back may quote the mail.
-        String why = isForGood(failure) ? "The mail server refuses this address" : "The mail server did not take it";
-        if (isForGood(failure) || mail.attempt() > PAUSES.size()) {
-            LOG.warn("Mail {} ({}) failed for good: {}", mail.id(), mail.template(), why, failure);
+        boolean forGood = isForGood(failure);
+        String why = forGood ? "The mail server refuses this address" : "The mail server did not take it";
+        LOG.warn("Mail {} ({}), attempt {}: {}, {}", mail.id(), mail.template(), mail.attempt(), why, failure.getClass().getName());
+        settleOrRepeat(mail, forGood, why);
+    }
+
+    private void settleOrRepeat(Due mail, boolean forGood, String why) {
+        if (forGood || mail.attempt() > PAUSES.size()) {
             queue.failed(mail, why);
         } else {
-            LOG.warn("Mail {} ({}) is tried again, attempt {}: {}", mail.id(), mail.template(), mail.attempt(), why);
             queue.again(mail, PAUSES.get(mail.attempt() - 1), why);
         }
     }
 
+    /** Only what concerns the receiver: a refused sender or sign-in is a mistake in the configuration. */
     private static boolean isForGood(MessagingException failure) {
         for (Exception cause = failure; cause instanceof MessagingException one; cause = one.getNextException()) {
-            boolean refused = cause instanceof SMTPAddressFailedException address
-                            && address.getReturnCode() >= REFUSED_FOR_GOOD
-                    || cause instanceof SMTPSendFailedException send && send.getReturnCode() >= REFUSED_FOR_GOOD;
-            if (refused) {
+            if (cause instanceof SMTPAddressFailedException address && address.getReturnCode() >= REFUSED_FOR_GOOD) {
                 return true;
             }
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The words of mails in three languages, and the one frame that all of them stand in. */
@@ -37,16 +38,20 @@ final class MailTexts {
     }
 
     Rendered render(Mail.Template template, String language, Words filled) {
-        Properties spoken = words.get(LANGUAGES.contains(language) ? language : FALLBACK);
-        Locale locale = Locale.forLanguageTag(language);
-        Object[] arguments = filled.arguments().toArray();
+        String wanted = Locale.forLanguageTag(language).getLanguage();
+        String used = LANGUAGES.contains(wanted) ? wanted : FALLBACK;
+        Properties spoken = words.get(used);
+        Locale locale = Locale.forLanguageTag(used);
+        Object[] arguments = Stream.concat(
+                        filled.arguments().stream(), filled.terms().stream().map(spoken::getProperty))
+                .toArray();
         String subject = sentence(spoken, template, "subject", locale, arguments);
         List<String> paragraphs = new ArrayList<>();
         for (int i = 1; spoken.containsKey(template.key() + "." + i); i++) {
             paragraphs.add(sentence(spoken, template, Integer.toString(i), locale, arguments));
         }
         Map<String, @Nullable Object> frame = new HashMap<>();
-        frame.put("language", language);
+        frame.put("language", used);
         frame.put("subject", subject);
         frame.put("heading", sentence(spoken, template, "heading", locale, arguments));
         frame.put("paragraphs", paragraphs);

@@ -17,7 +17,7 @@ final class SealedWords {
     private final Aead key;
 
     /** The part of a mail that may be secret. */
-    record Words(@Nullable String link, List<String> arguments) {}
+    record Words(@Nullable String link, List<String> arguments, List<String> terms) {}
 
     SealedWords(Aead key) {
         this.key = key;

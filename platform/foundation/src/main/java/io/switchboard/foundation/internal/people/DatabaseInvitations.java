@@ -9,11 +9,13 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.Links;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.PersonRules;
 import io.switchboard.foundation.internal.account.Roles;
+import io.switchboard.foundation.internal.account.SignInDelay;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.mail.Mail;
 import io.switchboard.foundation.internal.mail.MailOutbox;
@@ -23,6 +25,8 @@ import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +37,8 @@ import java.util.function.Function;
 /** Invitations in the platform's tables; sent, and accepted, while nobody else takes a seat there. */
 public final class DatabaseInvitations implements Invitations {
     private static final String INVITE = "users.invite";
+    private static final int MOST_A_DAY = 500;
+    private static final int MOST_A_DAY_UNCONFIRMED = 50;
 
     private final PlatformDatabase database;
     private final AccountStore accounts;
@@ -41,6 +47,7 @@ public final class DatabaseInvitations implements Invitations {
     private final AuditTrail audit;
     private final MailOutbox mails;
     private final Links links;
+    private final SignInDelay delay;
     private final SeatCount seats;
     private final InvitationRows rows;
     private final MemberRows members;
@@ -63,6 +70,7 @@ public final class DatabaseInvitations implements Invitations {
         this.audit = audit;
         this.mails = mails;
         this.links = links;
+        this.delay = new SignInDelay(database, clock);
         this.seats = new SeatCount(limits);
         this.rows = new InvitationRows(clock);
         this.members = new MemberRows(clock);
@@ -123,20 +131,45 @@ public final class DatabaseInvitations implements Invitations {
             throws SQLException {
         seats.lock(connection, organization);
         requireNoMember(connection, organization, email);
+        requireNotTooMany(connection, actor, organization);
         SecretToken token = SecretToken.next();
         Optional<Row> before = rows.pending(connection, organization, email);
+        before.ifPresent(row -> requireGrantable(actor, row));
         boolean holdsSeat = before.isPresent() && before.get().expiresAt().isAfter(clock.instant());
         if (!holdsSeat) {
             seats.requireFree(connection, organization, clock.instant());
         }
-        InvitationId id;
         if (before.isPresent()) {
-            id = before.get().id();
+            InvitationId id = before.get().id();
             rows.renew(connection, before.get(), role, token, actor.user());
-        } else {
-            id = rows.insert(connection, organization, email, role, token, actor.user());
+            return mailed(connection, actor, organization, id, token, "invitation.renewed");
         }
+        InvitationId id = rows.insert(connection, organization, email, role, token, actor.user());
         return mailed(connection, actor, organization, id, token, "member.invited");
+    }
+
+    /** Our name is on these mails: an address that nobody has confirmed sends few of them. */
+    private void requireNotTooMany(Connection connection, Identity actor, OrganizationId organization)
+            throws SQLException {
+        boolean confirmed = accounts.account(connection, actor.user())
+                .map(AccountStore.Account::isVerified)
+                .orElse(false);
+        int most = confirmed ? MOST_A_DAY : MOST_A_DAY_UNCONFIRMED;
+        if (rows.sentSince(connection, organization, clock.instant().minus(Duration.ofDays(1))) >= most) {
+            throw new Refusal(
+                    429,
+                    "invitation.too_many_today",
+                    confirmed
+                            ? "An organization sends at most " + most + " invitations a day; go on tomorrow."
+                            : "Confirm your own email to send more than " + most + " invitations a day.");
+        }
+    }
+
+    private void requireGrantable(Identity actor, Row row) {
+        if (!roles.isGrantable(actor, row.role())) {
+            throw new Refusal(
+                    403, "users.above_own_role", "This invitation is for a role that is not below yours; ask somebody who has it.");
+        }
     }
 
     private void requireNoMember(Connection connection, OrganizationId organization, String email) throws SQLException {
@@ -156,11 +189,16 @@ public final class DatabaseInvitations implements Invitations {
             String action)
             throws SQLException {
         Row row = rows.pending(connection, organization, id).orElseThrow();
-        List<String> words =
-                List.of(actor.name(), row.organization(), Roles.name(row.role()), Roles.meaning(row.role()));
         mails.add(
                 connection,
-                new Mail(Mail.Template.INVITATION, organization, row.email(), row.locale(), links.acceptInvitation(token), words));
+                new Mail(
+                        Mail.Template.INVITATION,
+                        organization,
+                        row.email(),
+                        row.locale(),
+                        links.acceptInvitation(token),
+                        List.of(actor.name(), row.organization()),
+                        List.of("role." + row.role(), "role." + row.role() + ".meaning")));
         Map<String, Object> detail = Map.of("email", row.email(), "role", row.role(), "sent", row.sentCount());
         audit.record(connection, AuditTrail.Entry.of(actor, action, "invitation", id, detail));
         return row;
@@ -172,6 +210,8 @@ public final class DatabaseInvitations implements Invitations {
         Row row = database.transaction(c -> {
             seats.lock(c, organization);
             Row before = rows.pending(c, organization, id).orElseThrow(NotFound::new);
+            requireGrantable(actor, before);
+            requireNotTooMany(c, actor, organization);
             if (!before.expiresAt().isAfter(clock.instant())) {
                 seats.requireFree(c, organization, clock.instant());
             }
@@ -186,7 +226,9 @@ public final class DatabaseInvitations implements Invitations {
     public void revoke(Identity actor, InvitationId id) {
         OrganizationId organization = inviting(actor);
         database.transaction(c -> {
+            seats.lock(c, organization);
             Row row = rows.pending(c, organization, id).orElseThrow(NotFound::new);
+            requireGrantable(actor, row);
             rows.revoke(c, row);
             Map<String, Object> detail = Map.of("email", row.email(), "role", row.role());
             audit.record(c, AuditTrail.Entry.of(actor, "invitation.revoked", "invitation", id, detail));
@@ -213,6 +255,10 @@ public final class DatabaseInvitations implements Invitations {
     public Identity acceptAsNew(String token, String name, String password) {
         String stripped = name.strip();
         Row offered = database.transaction(c -> acceptable(rows.byToken(c, token)));
+        Optional<AccountStore.StoredPassword> known = database.transaction(c -> accounts.password(c, offered.email()));
+        if (known.isPresent()) {
+            return acceptWithPassword(token, offered, known.get(), password);
+        }
         List<FieldError> errors = new ArrayList<>();
         PersonRules.checkName(errors, "name", stripped, "Give your name");
         PersonRules.checkPassword(errors, password, offered.email());
@@ -220,11 +266,25 @@ public final class DatabaseInvitations implements Invitations {
         String hash = passwords.hash(password);
         return database.transaction(c -> {
             Row row = locked(c, token);
-            UserId user = accounts.insertUser(c, row.email(), stripped, hash).orElseThrow(DatabaseInvitations::accountExists);
+            UserId user =
+                    accounts.insertUser(c, row.email(), stripped, hash).orElseThrow(DatabaseInvitations::accountExists);
             // The link was mailed to this address, and to nobody else.
             accounts.confirmEmail(c, user);
             return join(c, row, user);
         });
+    }
+
+    /** For those who cannot sign in to accept, since they belong to no organization now. */
+    private Identity acceptWithPassword(
+            String token, Row offered, AccountStore.StoredPassword known, String password) {
+        String address = RequestOrigin.current().address();
+        delay.refuseIfTooFast(offered.email(), address);
+        if (password.isEmpty() || !passwords.matches(password, Optional.of(known.hash()))) {
+            delay.failed(offered.email(), address);
+            throw accountExists();
+        }
+        delay.succeeded(offered.email(), address);
+        return database.transaction(c -> join(c, locked(c, token), known.user()));
     }
 
     @Override
@@ -255,11 +315,14 @@ public final class DatabaseInvitations implements Invitations {
     }
 
     private Identity join(Connection connection, Row row, UserId user) throws SQLException {
-        boolean isMember = members.find(connection, row.organizationId(), user)
-                .filter(MemberRows.Row::isActive)
-                .isPresent();
-        if (isMember) {
+        Optional<MemberRows.Row> before = members.find(connection, row.organizationId(), user);
+        if (before.isPresent() && before.get().isActive()) {
             throw new Refusal(409, "invitation.already_member", "You belong to " + row.organization() + " already.");
+        }
+        Instant left = before.map(MemberRows.Row::deactivatedAt).orElse(null);
+        if (left != null && !row.sentAt().isAfter(left)) {
+            // Whoever was let go needs an invitation that knows of it.
+            throw gone("revoked", "This invitation was taken back; ask " + row.invitedBy() + " for a new one.");
         }
         seats.requireForAccepted(connection, row.organizationId());
         members.join(connection, row.organizationId(), user, row.role());
@@ -311,6 +374,7 @@ public final class DatabaseInvitations implements Invitations {
 
     private static OrganizationId inviting(Identity actor) {
         OrganizationId organization = DatabasePeople.organization(actor);
+        actor.requirePerson();
         actor.require(INVITE);
         return organization;
     }

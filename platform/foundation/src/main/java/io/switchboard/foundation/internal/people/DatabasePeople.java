@@ -32,6 +32,7 @@ public final class DatabasePeople implements People {
     private final Roles roles;
     private final AuditTrail audit;
     private final MemberRows members;
+    private final InvitationRows invitations;
     private final SeatCount seats;
     private final Sessions sessions;
     private final Clock clock;
@@ -46,6 +47,7 @@ public final class DatabasePeople implements People {
         this.roles = roles;
         this.audit = audit;
         this.members = new MemberRows(clock);
+        this.invitations = new InvitationRows(clock);
         this.seats = new SeatCount(limits);
         this.sessions = new Sessions(clock);
         this.clock = clock;
@@ -92,6 +94,7 @@ public final class DatabasePeople implements People {
                 requireAnotherAdmin(c, organization(actor));
             }
             members.changeRole(c, organization(actor), user, role);
+            invitations.revokeBy(c, organization(actor), user);
             return new Change("member.role_changed", Map.of("before", row.role(), "after", role));
         });
     }
@@ -103,6 +106,8 @@ public final class DatabasePeople implements People {
                 requireAnotherAdmin(c, organization(actor));
             }
             members.deactivate(c, organization(actor), user);
+            invitations.revokeBy(c, organization(actor), user);
+            invitations.revokeTo(c, organization(actor), row.email());
             sessions.endIn(c, organization(actor), user, "deactivated");
             return new Change("member.deactivated", Map.of("before", row.state(), "after", "deactivated"));
         });
@@ -143,6 +148,7 @@ public final class DatabasePeople implements People {
 
     private void change(Identity actor, UserId user, String permission, Work work) {
         OrganizationId organization = organization(actor);
+        actor.requirePerson();
         actor.require(permission);
         database.transaction(c -> {
             seats.lock(c, organization);

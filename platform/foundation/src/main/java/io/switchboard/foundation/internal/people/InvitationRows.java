@@ -132,12 +132,50 @@ final class InvitationRows {
                 row.id().value());
     }
 
+    /** Of somebody who may not speak for the organization any more, or not as loud. */
+    void revokeBy(Connection connection, OrganizationId organization, UserId inviter) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update foundation.invitation set state = 'revoked', settled_at = ?
+                where organization_id = ? and invited_by = ? and state = 'pending'
+                """,
+                clock.instant(),
+                organization.value(),
+                inviter.value());
+    }
+
+    void revokeTo(Connection connection, OrganizationId organization, String email) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update foundation.invitation set state = 'revoked', settled_at = ?
+                where organization_id = ? and lower(email) = lower(?) and state = 'pending'
+                """,
+                clock.instant(),
+                organization.value(),
+                email);
+    }
+
+    int sentSince(Connection connection, OrganizationId organization, Instant since) throws SQLException {
+        return Sql.first(
+                        connection,
+                        """
+                        select coalesce(sum(sent_count), 0) as n from foundation.invitation
+                        where organization_id = ? and sent_at > ?
+                        """,
+                        row -> row.getInt("n"),
+                        organization.value(),
+                        since)
+                .orElseThrow();
+    }
+
     void accepted(Connection connection, Row row, UserId by) throws SQLException {
         Sql.update(
                 connection,
                 """
                 update foundation.invitation set state = 'accepted', accepted_by = ?, settled_at = ?
-                where organization_id = ? and id = ?
+                where organization_id = ? and id = ? and state = 'pending'
                 """,
                 by.value(),
                 clock.instant(),

@@ -18,7 +18,7 @@ final class MemberRows {
     private static final String MEMBERS =
             """
             select u.id, u.name, u.email, m.role, m.availability, m.joined_at, o.owner_user_id = u.id as owner,
-                   case when u.status = 'active' then m.state else 'deactivated' end as state,
+                   m.deactivated_at, case when u.status = 'active' then m.state else 'deactivated' end as state,
                    (select max(s.last_seen_at) from foundation.sign_in_session s
                     where s.organization_id = m.organization_id and s.user_id = u.id) as last_seen
             from foundation.membership m
@@ -39,6 +39,7 @@ final class MemberRows {
             String state,
             boolean isOwner,
             Instant joinedAt,
+            @Nullable Instant deactivatedAt,
             @Nullable Instant lastSeen) {
         boolean isActive() {
             return state.equals("active");
@@ -151,6 +152,7 @@ final class MemberRows {
                 row.getString("state"),
                 row.getBoolean("owner"),
                 Sql.instant(row, "joined_at"),
+                Sql.instantOrNull(row, "deactivated_at"),
                 Sql.instantOrNull(row, "last_seen"));
     }
 }

@@ -11,8 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Path("audit")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuditResource {
+    private static final String TIME = "Give a time as in 2026-06-01T10:00:00Z.";
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final AuditLog log;
 
     public AuditResource(AuditLog log) {
@@ -60,10 +64,14 @@ public final class AuditResource {
             return null;
         }
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInput(field, "invalid", "Give a time as in 2026-06-01T10:00:00Z.");
+            Instant time = Instant.parse(text);
+            if (time.isAfter(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            throw new InvalidInput(field, "invalid", TIME);
         }
+        throw new InvalidInput(field, "invalid", TIME);
     }
 
     private static @Nullable Long number(@Nullable String cursor) {

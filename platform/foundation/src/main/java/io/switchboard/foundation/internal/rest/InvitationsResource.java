@@ -55,7 +55,7 @@ public final class InvitationsResource {
         InvitationRequest given = request == null ? new InvitationRequest(null, null, null) : request;
         if (given.invitations() != null) {
             List<Wish> wishes = given.invitations().stream()
-                    .map(wish -> new Wish(orEmpty(wish.email()), orEmpty(wish.role())))
+                    .map(wish -> wish == null ? new Wish("", "") : new Wish(orEmpty(wish.email()), orEmpty(wish.role())))
                     .toList();
             List<OutcomeView> outcomes =
                     invitations.send(actor, wishes).stream().map(OutcomeView::of).toList();
@@ -108,6 +108,7 @@ public final class InvitationsResource {
         return switch (code) {
             case "gate.limit_reached" -> new Refusal(402, code, detail);
             case "users.above_own_role" -> new Refusal(403, code, detail);
+            case "invitation.too_many_today" -> new Refusal(429, code, detail);
             case "invitation.already_member" -> new Refusal(409, code, detail);
             case "role.unknown" -> new InvalidInput("role", code, detail);
             default -> new InvalidInput("email", code, detail);

@@ -23,6 +23,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -90,12 +91,16 @@ public final class MeResource {
     @POST
     @Path("organization")
     @Consumes(MediaType.APPLICATION_JSON)
-    public SignedInView choose(@Nullable OrganizationChoice choice) {
+    public Response choose(@Nullable OrganizationChoice choice) {
         if (choice == null || choice.organization() == null) {
             throw new InvalidInput("organization", "required", "Say which organization.");
         }
         Identity there = accounts.in(CurrentIdentity.require(), new OrganizationId(choice.organization()));
-        return SignedInView.of(there, signIn.issue(there), organizations.of(there));
+        CacheControl never = new CacheControl();
+        never.setNoStore(true);
+        return Response.ok(SignedInView.of(there, signIn.issue(there), organizations.of(there)))
+                .cacheControl(never)
+                .build();
     }
 
     private MeView view(Identity identity) {

@@ -48,7 +48,7 @@ public final class PeopleViews {
 
     /** One to invite, or many at once. */
     public record InvitationRequest(
-            @Nullable String email, @Nullable String role, @Nullable List<WishRequest> invitations) {}
+            @Nullable String email, @Nullable String role, @Nullable List<@Nullable WishRequest> invitations) {}
 
     /** One of many to invite. */
     public record WishRequest(@Nullable String email, @Nullable String role) {}

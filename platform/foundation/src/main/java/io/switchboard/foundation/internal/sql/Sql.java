@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.sql;
 
+import io.switchboard.api.problem.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,11 +66,14 @@ public final class Sql {
         try {
             for (int i = 0; i < arguments.length; i++) {
                 Object argument = arguments[i];
+                if (argument instanceof String text && text.indexOf('\0') >= 0) {
+                    throw new Refusal(422, "request.invalid", "A text has a character in it that cannot be stored; remove it.");
+                }
                 statement.setObject(
                         i + 1, argument instanceof Instant time ? OffsetDateTime.ofInstant(time, ZoneOffset.UTC) : argument);
             }
             return statement;
-        } catch (SQLException e) {
+        } catch (SQLException | Refusal e) {
             statement.close();
             throw e;
         }

@@ -114,6 +114,31 @@ class AuditLogTest {
     }
 
     @Test
+    void aTailCutTogetherWithTheEndIsFoundAndNeverHealed() throws SQLException {
+        Identity ada = running.register("Rewound");
+        running.join(ada, "Bo", "agent");
+        tamper("delete from foundation.audit_event where organization_id = ? and number = 3", ada);
+        tamper(
+                """
+                update foundation.audit_chain c set number = 2, hash = e.hash from foundation.audit_event e
+                where c.chain_id = ? and e.organization_id = c.chain_id and e.number = 2
+                """,
+                ada);
+        assertThat(log.verify(ada).isIntact()).isFalse();
+
+        running.join(ada, "Cy", "agent");
+        assertThat(log.verify(ada).isIntact()).as("going on does not heal it").isFalse();
+    }
+
+    @Test
+    void aChainThatIsGoneIsFound() throws SQLException {
+        Identity ada = running.register("Gone");
+        tamper("delete from foundation.audit_event where organization_id = ?", ada);
+        tamper("delete from foundation.audit_chain where chain_id = ?", ada);
+        assertThat(log.verify(ada).isIntact()).isFalse();
+    }
+
+    @Test
     void onlyWhoMayReadItSeesItAndOnlyTheirOwn() {
         Identity ada = running.register("Private");
         Identity manager = running.join(ada, "Manager", "manager");

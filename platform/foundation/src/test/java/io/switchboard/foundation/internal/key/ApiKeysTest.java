@@ -14,11 +14,15 @@ import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.ApiKeys.NewKey;
 import io.switchboard.foundation.ApiKeys.Wish;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.foundation.internal.token.SecretToken;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,7 +65,9 @@ class ApiKeysTest {
                         found -> found.getString(1),
                         ada.organization().value()))
                 .orElseThrow();
-        assertThat(row).doesNotContain(made.text().substring(8));
+        assertThat(row).contains(HexFormat.of().formatHex(SecretToken.hash(made.text())));
+        byte[] bytes = made.text().substring(8).getBytes(StandardCharsets.UTF_8);
+        assertThat(row).doesNotContain(made.text().substring(8), HexFormat.of().formatHex(bytes));
     }
 
     @Test
@@ -76,6 +82,8 @@ class ApiKeysTest {
         keys.revoke(ada, revoked.key().id());
         running.clock().move(Duration.ofSeconds(1));
         assertThat(signIn.withAccessToken(revoked.text())).isEmpty();
+        assertThat(signIn.current(new SessionId(revoked.key().id().value()))).as("an open stream").isEmpty();
+        assertThat(signIn.current(new SessionId(expiring.key().id().value()))).isPresent();
         assertThat(keys.list(ada)).hasSize(1);
         assertThatThrownBy(() -> keys.revoke(ada, revoked.key().id())).isInstanceOf(NotFound.class);
 
@@ -112,7 +120,10 @@ class ApiKeysTest {
                 () -> keys.list(program),
                 () -> keys.create(program, wish("Another", "users.invite")),
                 () -> running.foundation().accounts().changePassword(program, "x", "another long password"),
-                () -> running.foundation().accounts().endOtherSessions(program))) {
+                () -> running.foundation().accounts().endOtherSessions(program),
+                () -> running.foundation().accounts().organizations(program),
+                () -> running.foundation().invitations().open(program),
+                () -> running.foundation().people().deactivate(program, agent.user()))) {
             assertThat(catchThrowableOfType(Refusal.class, attempt::run).code()).isEqualTo("access.person_required");
         }
     }

@@ -10,7 +10,9 @@ import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.Postbox.Arrived;
 import io.switchboard.foundation.testing.RunningFoundation;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,27 +60,67 @@ class MailSenderTest {
         running.clock().move(Duration.ofSeconds(10));
         String token = running.postbox().mails(email, 1).get(0).token();
 
-        assertThat(stored).doesNotContain(token, "Sealed Shop");
+        assertThat(stored).contains("\\x").doesNotContain(token, hex(token), "Sealed Shop", hex("Sealed Shop"));
         awaitRow(email, "sent after 2");
         assertThat(one("select (sealed is null)::text from foundation.mail_message where recipient = ?", email))
                 .isEqualTo("true");
     }
 
-    private void invite(String email) {
+    @Test
+    void aRefusedSenderIsAMistakeToMendAndLosesNothing() {
+        String email = RunningFoundation.newEmail();
+        Identity ada = registered();
+        running.postbox().refuseSenderOnce();
+        invite(ada, email);
+        awaitRow(email, "queued after 1, again in 10 s: The mail server did not take it");
+        running.clock().move(Duration.ofSeconds(10));
+        assertThat(running.postbox().mails(email, 1)).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyCouldUseAnyMoreIsNotSent() {
+        Identity ada = registered();
+        running.postbox().busyFor(ada.email(), 1);
+        running.foundation().accounts().requestPasswordReset(ada.email());
+        awaitRow(ada.email(), "reset-password", "queued after 1, again in 10 s: The mail server did not take it");
+        running.clock().move(Duration.ofMinutes(30));
+        awaitRow(ada.email(), "reset-password", "failed after 1: It was not sent before it expired");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Somebody whose first mail is out of the way. */
+    private Identity registered() {
         Identity ada = running.register("Sealed Shop");
+        running.postbox().mails(ada.email(), 1);
+        return ada;
+    }
+
+    private void invite(String email) {
+        invite(registered(), email);
+    }
+
+    private void invite(Identity ada, String email) {
         running.foundation().invitations().send(ada, List.of(new Wish(email, "agent")));
     }
 
     private void awaitRow(String email, String expected) {
+        awaitRow(email, "invitation", expected);
+    }
+
+    private void awaitRow(String email, String template, String expected) {
         await().atMost(SOON).untilAsserted(() -> assertThat(one(
                         """
                         select state || ' after ' || attempts
                             || case when state = 'queued' then ', again in ' || extract(epoch from next_at - ?)::int || ' s' else '' end
                             || coalesce(': ' || error, '')
-                        from foundation.mail_message where recipient = ?
+                        from foundation.mail_message where recipient = ? and template = ?
                         """,
                         running.clock().instant(),
-                        email))
+                        email,
+                        template))
                 .isEqualTo(expected));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailTextsTest {
-    private static final List<String> ARGUMENTS = List.of("Ana", "Casa Lumen", "Agent", "An agent answers.");
+    private static final List<String> ARGUMENTS = List.of("Ana", "Casa Lumen");
 
     private final MailTexts texts = new MailTexts();
 
@@ -36,7 +36,7 @@ class MailTextsTest {
     @EnumSource(Mail.Template.class)
     void everyMailIsWholeInEveryLanguage(Mail.Template template) {
         for (String language : MailTexts.LANGUAGES) {
-            Rendered mail = texts.render(template, language, new Words("https://x.example/go", ARGUMENTS));
+            Rendered mail = texts.render(template, language, new Words("https://x.example/go", ARGUMENTS, List.of("role.agent", "role.agent.meaning")));
             assertThat(mail.subject()).isNotBlank();
             assertThat(mail.text()).contains("https://x.example/go").doesNotContain("{0}", "''", "{{");
             assertThat(mail.html()).contains("https://x.example/go", "lang=\"" + language + "\"").doesNotContain("{{");
@@ -47,7 +47,8 @@ class MailTextsTest {
     void whatPeopleWroteIsTextAndNeverMarkupOrAHeader() {
         Words words = new Words(
                 "https://x.example/?a=1&b=2",
-                List.of("<script>alert(1)</script>\r\nBcc: all@x.example", "{{link}} {1}", "Agent", "It's \"fine\""));
+                List.of("<script>alert(1)</script>\r\nBcc: all@x.example", "{{link}} {1} It's \"fine\""),
+                List.of("role.agent", "role.agent.meaning"));
         Rendered mail = texts.render(Mail.Template.INVITATION, "en", words);
 
         assertThat(mail.subject()).doesNotContain("\r", "\n");
@@ -56,8 +57,16 @@ class MailTextsTest {
     }
 
     @Test
+    void aRegionOfALanguageSpeaksIt() {
+        Rendered mail = texts.render(
+                Mail.Template.INVITATION, "pt-BR", new Words(null, ARGUMENTS, List.of("role.agent", "role.agent.meaning")));
+        assertThat(mail.text()).contains("agente de atendimento").doesNotContain("answers");
+        assertThat(mail.html()).contains("lang=\"pt\"");
+    }
+
+    @Test
     void anUnknownLanguageFallsBackToEnglish() {
-        assertThat(texts.render(Mail.Template.RESET_PASSWORD, "fi", new Words(null, List.of())).subject())
+        assertThat(texts.render(Mail.Template.RESET_PASSWORD, "fi", new Words(null, List.of(), List.of())).subject())
                 .isEqualTo("A new password for Switchboard");
     }
 

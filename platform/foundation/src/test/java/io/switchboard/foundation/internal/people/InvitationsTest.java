@@ -87,7 +87,7 @@ class InvitationsTest {
         String token = token(guest.email());
 
         assertThat(invitations.offer(token).hasAccount()).isTrue();
-        assertCode(() -> invitations.acceptAsNew(token, "Somebody Else", PASSWORD), "invitation.account_exists");
+        assertCode(() -> invitations.acceptAsNew(token, "Somebody Else", "not their password"), "invitation.account_exists");
         Identity there = invitations.accept(token, guest, false);
         assertThat(there.organization()).isEqualTo(ada.organization());
         assertThat(there.role()).isEqualTo("viewer");
@@ -176,6 +176,52 @@ class InvitationsTest {
         assertThatThrownBy(() -> invitations.open(agent)).isInstanceOf(PermissionMissing.class);
         assertThatThrownBy(() -> invitations.send(agent, List.of(new Wish("a@b.example", "viewer"))))
                 .isInstanceOf(PermissionMissing.class);
+    }
+
+    @Test
+    void whoIsLetGoComesBackByNoOldInvitation() {
+        Identity ada = running.register("Let Go");
+        Identity second = running.join(ada, "Second", "admin");
+        String friend = token(invite(second, "admin"));
+        String own = token(invite(ada, "agent"));
+        running.clock().move(Duration.ofSeconds(1));
+        running.foundation().people().deactivate(ada, second.user());
+
+        assertCode(() -> invitations.acceptAsNew(friend, "Friend", PASSWORD), "invitation.revoked");
+        assertCode(() -> invitations.accept(own, second, true), "invitation.revoked");
+        running.clock().move(Duration.ofSeconds(1));
+        invitations.send(ada, List.of(new Wish(second.email(), "viewer")));
+        String fresh = running.postbox().mails(second.email(), 2).get(1).token();
+        assertCode(() -> invitations.acceptAsNew(fresh, "Second", "not their password"), "invitation.account_exists");
+        assertThat(invitations.acceptAsNew(fresh, "Second", PASSWORD).role()).isEqualTo("viewer");
+    }
+
+    @Test
+    void aManagerTouchesNoInvitationAboveThem() {
+        Identity ada = running.register("Above");
+        Identity manager = running.join(ada, "Max", "manager");
+        String email = invite(ada, "admin");
+        var id = invitations.open(ada).get(0).id();
+
+        assertCode(() -> invitations.resend(manager, id), "users.above_own_role");
+        assertCode(() -> invitations.revoke(manager, id), "users.above_own_role");
+        assertThat(invitations.send(manager, List.of(new Wish(email, "viewer"))))
+                .extracting(Outcome::code)
+                .containsExactly("users.above_own_role");
+    }
+
+    @Test
+    void whoHasNotConfirmedTheirAddressInvitesFew() {
+        Identity ada = running.register("Unconfirmed");
+        List<Wish> many = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            many.add(new Wish(RunningFoundation.newEmail(), "agent"));
+        }
+        List<Outcome> outcomes = invitations.send(ada, many);
+        assertThat(outcomes.stream().filter(outcome -> outcome.code() == null)).hasSize(50);
+        assertThat(outcomes.get(59).code()).isEqualTo("invitation.too_many_today");
+        running.foundation().accounts().verifyEmail(running.postbox().mail(ada.email(), "Confirm your email").token());
+        assertThat(invitations.send(ada, many.subList(50, 60))).extracting(Outcome::code).containsOnlyNulls();
     }
 
     @Test

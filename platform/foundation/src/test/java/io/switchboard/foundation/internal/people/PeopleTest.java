@@ -15,6 +15,7 @@ import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
@@ -79,6 +80,13 @@ class PeopleTest {
         assertCode(() -> people.deactivate(second, ada.user()), "users.owner_protected");
         assertCode(() -> people.changeRole(second, ada.user(), "agent"), "users.owner_protected");
         people.changeRole(ada, second.user(), "manager");
+        people.changeRole(ada, second.user(), "admin");
+        // Only then can the last one be touched at all: the owner's account is closed by the platform.
+        running.database().transaction(c -> Sql.update(
+                c, "update foundation.app_user set status = 'deactivated' where id = ?", ada.user().value()));
+        Identity third = running.join(second, "Third", "admin");
+        people.deactivate(second, third.user());
+        assertCode(() -> people.changeRole(third, second.user(), "viewer"), "users.last_admin");
         assertCode(() -> people.changeRole(ada, second.user(), "emperor"), "request.invalid");
     }
 
