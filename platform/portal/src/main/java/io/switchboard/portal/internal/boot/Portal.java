@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.boot;
 
+import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.kernel.Kernel;
@@ -34,6 +35,7 @@ import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.HealthServlet;
 import io.switchboard.portal.internal.web.HookServlet;
+import io.switchboard.portal.internal.web.OriginCheck;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.SignOutServlet;
 import io.switchboard.portal.internal.web.Wiring;
@@ -102,14 +104,16 @@ final class Portal implements AutoCloseable {
         servlet("events", new EventStreamServlet(push, sessions), "/api/events");
         servlet("hooks", new HookServlet(gateway, kernel::webhookOrganization), "/hooks/*");
         servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");
-        servlet("push", new PushServlet(push, config.publicUrl()), "/push");
-        servlet("signout", new SignOutServlet(), "/signout");
+        OriginCheck origins = new OriginCheck(config.publicUrl());
+        servlet("push", new PushServlet(push, origins), "/push");
+        servlet("signout", new SignOutServlet(sessions), "/signout");
         servlet("error", new ErrorServlet(), "/error");
     }
 
     private void publish() {
-        Wiring.publish(context, SignIn.class, platform.foundation().signIn());
-        Wiring.publish(context, Organizations.class, platform.foundation().organizations());
+        Foundation foundation = platform.foundation();
+        Wiring.publish(context, SignIn.class, foundation.signIn());
+        Wiring.publish(context, Organizations.class, foundation.organizations());
         Wiring.publish(context, Modules.class, kernel.modules());
         Wiring.publish(context, Deployer.class, kernel.deployer());
         Wiring.publish(context, Trouble.class, trouble);

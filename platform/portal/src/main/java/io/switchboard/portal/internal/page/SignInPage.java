@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.page;
 
-import io.switchboard.foundation.ClientAddress;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.portal.internal.web.NextAddress;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{signInPage}}: sign in and register. A refusal is shown on the page by the portal's exception handler. */
@@ -31,21 +30,26 @@ public class SignInPage {
     private String name = "";
     private @Nullable String next;
 
-    public void signIn() throws IOException {
-        enter(Wiring.find(context, SignIn.class).withPassword(email.strip(), password, ClientAddress.current()));
+    public void signIn() {
+        enter(Wiring.find(context, SignIn.class).withPassword(email.strip(), password, RequestOrigin.current().address()));
     }
 
-    public void register() throws IOException {
+    public void register() {
         enter(Wiring.find(context, SignIn.class)
                 .register(new SignIn.Registration(organizationName.strip(), name.strip(), email.strip(), password)));
     }
 
-    private void enter(Identity identity) throws IOException {
+    private void enter(Identity identity) {
         Wiring.find(context, SessionIdentities.class).enter(request, identity);
         String address = NextAddress.of(getNext())
                 .or(() -> Wiring.find(context, Menu.class).home(identity))
                 .orElse("/");
-        FacesContext.getCurrentInstance().getExternalContext().redirect(request.getContextPath() + address);
+        Redirect.to(address);
+    }
+
+    /** What the act that led here has done. */
+    public String getNote() {
+        return Notes.of(request.getParameter(Notes.PARAMETER));
     }
 
     /** Kept in a hidden field, since the form's action has no parameters. */

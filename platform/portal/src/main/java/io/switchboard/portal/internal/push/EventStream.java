@@ -18,14 +18,16 @@ import org.slf4j.LoggerFactory;
 final class EventStream {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
     private static final int LIMIT = 2000;
-    private static final int HEARTBEAT_SECONDS = 20;
+    /** A little less than the second after which nobody may listen any more who may not. */
+    private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(900);
+    private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(20);
 
     private final AsyncContext async;
     private final BooleanSupplier mayStay;
     private final BlockingQueue<FeedEvent> waiting = new ArrayBlockingQueue<>(LIMIT);
     private volatile boolean isTooSlow;
 
-    /** @param mayStay asked at each heartbeat */
+    /** @param mayStay asked within every second */
     EventStream(AsyncContext async, BooleanSupplier mayStay) {
         this.async = async;
         this.mayStay = mayStay;
@@ -46,17 +48,22 @@ final class EventStream {
             // The server passes over the first flush of a stream; the client must see that it is connected.
             async.getResponse().flushBuffer();
             feed.start(cursor);
-            long heartbeat = System.nanoTime();
+            long checked = System.nanoTime();
+            long heartbeat = checked;
             while (!isTooSlow) {
-                @Nullable FeedEvent event = waiting.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-                if (event != null) {
-                    write(out, text(event));
-                }
-                if (System.nanoTime() - heartbeat >= TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS)) {
-                    heartbeat = System.nanoTime();
+                @Nullable FeedEvent event = waiting.poll(CHECK, TimeUnit.NANOSECONDS);
+                long now = System.nanoTime();
+                if (now - checked >= CHECK) {
+                    checked = now;
                     if (!mayStay.getAsBoolean()) {
                         return;
                     }
+                }
+                if (event != null) {
+                    write(out, text(event));
+                }
+                if (now - heartbeat >= HEARTBEAT) {
+                    heartbeat = now;
                     write(out, ": still here\n\n");
                 }
             }

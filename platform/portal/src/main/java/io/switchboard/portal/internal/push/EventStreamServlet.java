@@ -65,7 +65,7 @@ public final class EventStreamServlet extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        EventStream stream = new EventStream(async, () -> identities.refreshed(identity).isPresent());
+        EventStream stream = new EventStream(async, () -> identities.mayStay(identity));
         try {
             writers.execute(() -> stream.run(hub.feed(organization, stream::offer), cursor));
         } catch (RejectedExecutionException full) {

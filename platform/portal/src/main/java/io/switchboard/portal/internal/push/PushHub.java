@@ -2,6 +2,8 @@
 package io.switchboard.portal.internal.push;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.kernel.module.Generation;
@@ -12,6 +14,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +28,9 @@ import org.slf4j.LoggerFactory;
 /** All live connections: it asks who is still there, closes who may no longer, and tells pages of newer versions. */
 public final class PushHub implements GenerationListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PushHub.class);
-    private static final Duration PING_EVERY = Duration.ofSeconds(20);
+    /** A little less than the second after which nobody may be here any more who may not. */
+    private static final Duration TICK = Duration.ofMillis(900);
+    private static final int PING_TICKS = 22;
     private static final Duration SILENCE = Duration.ofSeconds(70);
 
     private final EventFeed events;
@@ -41,14 +46,17 @@ public final class PushHub implements GenerationListener, AutoCloseable {
         return thread;
     });
 
+    // The ticker's own
+    private int ticks;
+    private boolean isTroubled;
+
     public PushHub(EventFeed events, Gateway gateway, SessionIdentities identities, Clock clock) {
         this.events = events;
         this.gateway = gateway;
         this.identities = identities;
         this.clock = clock;
         this.pages = new OpenPages(clock);
-        ticker.scheduleAtFixedRate(
-                this::tick, PING_EVERY.toSeconds(), PING_EVERY.toSeconds(), TimeUnit.SECONDS);
+        ticker.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Instant now() {
@@ -106,25 +114,38 @@ public final class PushHub implements GenerationListener, AutoCloseable {
     }
 
     private void tick() {
+        boolean isPing = ++ticks % PING_TICKS == 0;
+        Map<SessionId, Boolean> answers = new HashMap<>();
         for (PushConnection connection : connections) {
             try {
-                tend(connection);
+                tend(connection, isPing, answers);
+                isTroubled = false;
             } catch (RuntimeException failure) {
-                // One connection's failure must not stop the ticker for the others.
-                log.warn("A live connection could not be tended", failure);
+                // One connection's failure must not stop the ticker for the others, and one in the log is enough.
+                if (!isTroubled) {
+                    log.warn("A live connection could not be tended", failure);
+                }
+                isTroubled = true;
             }
         }
     }
 
-    private void tend(PushConnection connection) {
-        boolean isStillHere = connection.identity().flatMap(identities::refreshed).isPresent();
-        if (!isStillHere) {
+    private void tend(PushConnection connection, boolean isPing, Map<SessionId, Boolean> answers) {
+        if (!mayStay(connection, answers)) {
             connection.signedOut();
         } else if (connection.lastHeard().plus(SILENCE).isBefore(now())) {
             connection.close(CloseCodes.GOING_AWAY, "Nothing was heard");
-        } else {
+        } else if (isPing) {
             connection.ping();
         }
+    }
+
+    /** Asked once for all pages of a sign-in. */
+    private boolean mayStay(PushConnection connection, Map<SessionId, Boolean> answers) {
+        Identity identity = connection.identity().orElse(null);
+        return identity != null
+                && identity.session() != null
+                && answers.computeIfAbsent(identity.session(), id -> identities.mayStay(identity));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.switchboard.portal.internal.push;
 
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.portal.internal.web.Answers;
+import io.switchboard.portal.internal.web.OriginCheck;
 import io.switchboard.portal.internal.web.Problem;
 import io.switchboard.portal.internal.web.QueryString;
 import jakarta.servlet.ServletException;
@@ -14,7 +15,6 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,9 @@ public final class PushServlet extends HttpServlet {
     private final transient PushHub hub;
     private final transient OriginCheck origins;
 
-    public PushServlet(PushHub hub, URI publicUrl) {
+    public PushServlet(PushHub hub, OriginCheck origins) {
         this.hub = hub;
-        this.origins = new OriginCheck(publicUrl);
+        this.origins = origins;
     }
 
     @Override

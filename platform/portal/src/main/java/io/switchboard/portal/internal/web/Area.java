@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.web;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What kind of place an address is, and so who may come in and how a refusal is shown. */
 enum Area {
@@ -15,7 +16,18 @@ enum Area {
     OPERATOR_PAGE,
     PUSH;
 
-    private static final Set<String> OPEN_PAGES = Set.of("signin", "register", "signout", "plans", "theme", "jakarta.faces.resource");
+    private static final Set<String> TOKEN_PAGES = Set.of("reset", "verify", "accept-invitation");
+    private static final Set<String> OPEN_PAGES = Set.of(
+            "signin",
+            "register",
+            "signout",
+            "forgot",
+            "reset",
+            "verify",
+            "accept-invitation",
+            "plans",
+            "theme",
+            "jakarta.faces.resource");
     private static final Set<String> ANONYMOUS_PLACES = Set.of("hooks", "health", "favicon.ico", "robots.txt");
 
     static Area of(RequestPath path) {
@@ -42,6 +54,11 @@ enum Area {
             case "operator" -> OPERATOR_API;
             default -> API;
         };
+    }
+
+    /** Whether the address carries a token, or names a page with one to go to after signing in. */
+    static boolean hasSecretAddress(RequestPath path, @Nullable String query) {
+        return TOKEN_PAGES.contains(path.segment(0)) || (query != null && query.contains("token"));
     }
 
     /** Push answers strangers by itself: a refused handshake would tell the page nothing. */

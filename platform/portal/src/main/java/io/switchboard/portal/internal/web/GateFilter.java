@@ -3,9 +3,9 @@ package io.switchboard.portal.internal.web;
 
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Binding;
-import io.switchboard.foundation.ClientAddress;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.kernel.tenancy.TenantContext;
 import jakarta.servlet.FilterChain;
@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Every request passes here first: its id, its path, who sends it, and for which organization. */
@@ -39,12 +40,17 @@ public final class GateFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        SecurityHeaders.write(response, RequestId.begin());
-        try (Binding address = ClientAddress.bind(request.getRemoteAddr())) {
+        String id = RequestId.begin();
+        SecurityHeaders.write(response, id);
+        try (Binding origin = RequestOrigin.bind(origin(request, id))) {
             enter(request, response, chain);
         } finally {
             RequestId.end();
         }
+    }
+
+    private static RequestOrigin origin(HttpServletRequest request, String id) {
+        return new RequestOrigin(request.getRemoteAddr(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""), id);
     }
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -57,6 +63,9 @@ public final class GateFilter extends HttpFilter {
         }
         request.setAttribute(PATH, path.get());
         Area area = Area.of(path.get());
+        if (Area.hasSecretAddress(path.get(), request.getQueryString())) {
+            SecurityHeaders.keepAddressSecret(response);
+        }
         Optional<Identity> identity;
         try {
             identity = admission.admit(request, area);

@@ -33,8 +33,12 @@ public final class RefusalPage {
             return;
         }
         String requestId = requestId(response);
+        boolean isAddressSecret = SecurityHeaders.isAddressSecret(response);
         response.reset();
         SecurityHeaders.write(response, requestId);
+        if (isAddressSecret) {
+            SecurityHeaders.keepAddressSecret(response);
+        }
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(problem.status());
         problem.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));

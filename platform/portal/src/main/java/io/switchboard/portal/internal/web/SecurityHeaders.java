@@ -11,13 +11,25 @@ final class SecurityHeaders {
             + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
             + "form-action 'self'; frame-src 'self'; frame-ancestors 'self'";
 
+    private static final String REFERRER = "Referrer-Policy";
+    private static final String NEVER = "no-referrer";
+
     private SecurityHeaders() {}
 
     static void write(HttpServletResponse response, String requestId) {
         response.setHeader(RequestId.HEADER, requestId);
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader(REFERRER, "same-origin");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
+    }
+
+    /** The page's address holds a token, which nothing that the page loads or links to is told. */
+    static void keepAddressSecret(HttpServletResponse response) {
+        response.setHeader(REFERRER, NEVER);
+    }
+
+    static boolean isAddressSecret(HttpServletResponse response) {
+        return NEVER.equals(response.getHeader(REFERRER));
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.web;
 
-import io.switchboard.api.tenancy.OrganizationId;
-import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -11,25 +10,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a page session belongs to. The session holds two texts, the user's and the organization's id;
- * whether that person may still be here is asked again at most once a second.
+ * Who a page session belongs to. The session holds one text, the id of a sign-in; whose it is, and
+ * whether they may still be here, is asked again at most once a second.
  */
 public final class SessionIdentities {
-    private static final String USER = "switchboard.user";
-    private static final String ORGANIZATION = "switchboard.organization";
+    private static final String SIGN_IN = "switchboard.sign-in";
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int MANY = 10_000;
 
     private final SignIn signIn;
     private final Clock clock;
-    private final Map<Key, Checked> checked = new ConcurrentHashMap<>();
-
-    private record Key(String user, @Nullable String organization) {}
+    private final Map<SessionId, Checked> checked = new ConcurrentHashMap<>();
 
     private record Checked(Optional<Identity> identity, Instant at) {}
 
@@ -38,54 +35,72 @@ public final class SessionIdentities {
         this.clock = clock;
     }
 
-    /** Makes the session the identity's, under a new session id, so that an id known before is worth nothing. */
-    public void enter(HttpServletRequest request, Identity identity) {
+    /**
+     * Opens a sign-in for the identity and makes the session theirs, under a new session id, so that an id
+     * known before is worth nothing. A sign-in that the session held before is ended.
+     *
+     * @return the identity with its sign-in
+     */
+    public Identity enter(HttpServletRequest request, Identity identity) {
         HttpSession session = request.getSession(true);
         if (!session.isNew()) {
             request.changeSessionId();
         }
-        session.setAttribute(USER, identity.user().toString());
-        if (identity.organization() == null) {
-            session.removeAttribute(ORGANIZATION);
-        } else {
-            session.setAttribute(ORGANIZATION, identity.organization().toString());
+        Optional<SessionId> before = held(session);
+        Identity opened = signIn.open(identity);
+        session.setAttribute(SIGN_IN, Objects.requireNonNull(opened.session(), "no sign-in was opened").toString());
+        before.ifPresent(this::end);
+        return opened;
+    }
+
+    /** Ends the sign-in and the page session, and with it its live connections. */
+    public void leave(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            Optional<SessionId> held = held(session);
+            session.invalidate();
+            held.ifPresent(this::end);
         }
+    }
+
+    private void end(SessionId id) {
+        signIn.end(id);
+        checked.remove(id);
     }
 
     public Optional<Identity> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : of(session);
+        return session == null ? Optional.empty() : held(session).flatMap(this::known);
     }
 
-    private Optional<Identity> of(HttpSession session) {
-        if (!(session.getAttribute(USER) instanceof String user)) {
-            return Optional.empty();
-        }
-        return current(new Key(user, (String) session.getAttribute(ORGANIZATION)));
+    private static Optional<SessionId> held(HttpSession session) {
+        return session.getAttribute(SIGN_IN) instanceof String text ? Optional.of(SessionId.of(text)) : Optional.empty();
     }
 
-    /** The identity as it is now, or empty when it may no longer be here. */
-    public Optional<Identity> refreshed(Identity identity) {
-        OrganizationId organization = identity.organization();
-        return current(new Key(identity.user().toString(), organization == null ? null : organization.toString()));
+    /** Whether they may still be here now; for a connection that asks once a second by itself. */
+    public boolean mayStay(Identity identity) {
+        return identity.session() != null && ask(identity.session()).isPresent();
     }
 
-    private Optional<Identity> current(Key key) {
-        Instant now = clock.instant();
-        Checked known = checked.get(key);
-        if (known != null && now.isBefore(known.at().plus(FRESH))) {
-            return known.identity();
-        }
+    private Optional<Identity> ask(SessionId id) {
+        Optional<Identity> identity = signIn.current(id);
         if (checked.size() > MANY) {
             checked.clear();
         }
-        Optional<Identity> identity = ask(key);
-        checked.put(key, new Checked(identity, now));
+        checked.put(id, new Checked(identity, clock.instant()));
         return identity;
     }
 
-    private Optional<Identity> ask(Key key) {
-        return signIn.current(
-                UserId.of(key.user()), key.organization() == null ? null : OrganizationId.of(key.organization()));
+    /** What this person just changed about themselves is to be seen at once. */
+    public void forget(Identity identity) {
+        if (identity.session() != null) {
+            checked.remove(identity.session());
+        }
+    }
+
+    private Optional<Identity> known(SessionId id) {
+        @Nullable Checked known = checked.get(id);
+        boolean isFresh = known != null && clock.instant().isBefore(known.at().plus(FRESH));
+        return isFresh ? known.identity() : ask(id);
     }
 }

@@ -9,14 +9,13 @@ import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.SignIn;
 import io.switchboard.portal.internal.ToyClock;
+import io.switchboard.portal.internal.ToySignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
     private final Identity ana = identity("agent", Set.of("crm.read"));
     private final Identity operator = identity("operator", Set.of(Identity.OPERATE));
-    private final SignIn signIn = new Tokens();
+    private final ToySignIn signIn = new ToySignIn().token("ana", ana).token("operator", operator);
+    private final Identity open = signIn.open(ana);
     private final Admission admission = new Admission(signIn, new SessionIdentities(signIn, new ToyClock()));
 
     private String method = "GET";
@@ -63,9 +63,9 @@ class AdmissionTest {
     void takesThePageSessionForReading() {
         hasSession = true;
 
-        assertThat(admission.admit(request(), Area.API)).contains(ana);
-        assertThat(admission.admit(request(), Area.PAGE)).contains(ana);
-        assertThat(admission.admit(request(), Area.OPEN)).contains(ana);
+        assertThat(admission.admit(request(), Area.API)).contains(open);
+        assertThat(admission.admit(request(), Area.PAGE)).contains(open);
+        assertThat(admission.admit(request(), Area.OPEN)).contains(open);
     }
 
     @Test
@@ -77,7 +77,7 @@ class AdmissionTest {
             assertRefused(Area.API, 403);
 
             headers.put("X-Switchboard", "page");
-            assertThat(admission.admit(request(), Area.API)).contains(ana);
+            assertThat(admission.admit(request(), Area.API)).contains(open);
         }
     }
 
@@ -108,8 +108,7 @@ class AdmissionTest {
     }
 
     private HttpSession session() {
-        Map<String, Object> attributes = Map.of(
-                "switchboard.user", ana.user().toString(), "switchboard.organization", ana.organization().toString());
+        Map<String, Object> attributes = Map.of("switchboard.sign-in", open.session().toString());
         return proxy(HttpSession.class, (name, argument) -> name.equals("getAttribute") ? attributes.get(argument) : null);
     }
 
@@ -125,37 +124,6 @@ class AdmissionTest {
 
     private static Identity identity(String role, Set<String> permissions) {
         return new Identity(
-                new UserId(Ids.next()), role + "@example.org", role, new OrganizationId(Ids.next()), "Casa", role, permissions);
-    }
-
-    private final class Tokens implements SignIn {
-        @Override
-        public Optional<Identity> withAccessToken(String accessToken) {
-            return switch (accessToken) {
-                case "ana" -> Optional.of(ana);
-                case "operator" -> Optional.of(operator);
-                default -> Optional.empty();
-            };
-        }
-
-        @Override
-        public Optional<Identity> current(UserId user, @Nullable OrganizationId organization) {
-            return user.equals(ana.user()) ? Optional.of(ana) : Optional.empty();
-        }
-
-        @Override
-        public Identity register(Registration registration) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Identity withPassword(String email, String password, String clientAddress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public SignIn.Tokens issue(Identity identity) {
-            throw new UnsupportedOperationException();
-        }
+                new UserId(Ids.next()), role + "@example.org", role, new OrganizationId(Ids.next()), "Casa", role, permissions, null);
     }
 }

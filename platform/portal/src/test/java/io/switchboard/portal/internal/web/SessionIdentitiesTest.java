@@ -7,72 +7,156 @@ import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.SignIn;
 import io.switchboard.portal.internal.ToyClock;
+import io.switchboard.portal.internal.ToySignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionIdentitiesTest {
-    private final Identity ana = new Identity(
-            new UserId(Ids.next()), "ana@example.org", "Ana", new OrganizationId(Ids.next()), "Casa", "agent", Set.of());
+    private final Identity ana = identity("Ana");
+    private final Identity bruno = identity("Bruno");
     private final ToyClock clock = new ToyClock();
-    private final Directory directory = new Directory();
-    private final SessionIdentities identities = new SessionIdentities(directory, clock);
+    private final ToySignIn signIn = new ToySignIn();
+    private final SessionIdentities identities = new SessionIdentities(signIn, clock);
+    private final Map<String, Object> attributes = new HashMap<>();
+    private boolean isNew = true;
+    private boolean isInvalidated;
+    private int changedIds;
+
+    @Test
+    void keepsOneTextAndKnowsThePersonByIt() {
+        Identity opened = identities.enter(request(), ana);
+
+        assertThat(attributes.values()).containsExactly(opened.session().toString());
+        assertThat(identities.of(request())).contains(opened);
+    }
+
+    @Test
+    void entersUnderANewSessionIdAndEndsTheSignInBefore() {
+        Identity first = identities.enter(request(), ana);
+        isNew = false;
+
+        Identity second = identities.enter(request(), bruno);
+
+        assertThat(changedIds).isEqualTo(1);
+        assertThat(signIn.isOpen(first.session())).isFalse();
+        assertThat(signIn.isOpen(second.session())).isTrue();
+        assertThat(identities.of(request())).contains(second);
+    }
+
+    @Test
+    void leavesForGood() {
+        Identity opened = identities.enter(request(), ana);
+
+        identities.leave(request());
+
+        assertThat(isInvalidated).isTrue();
+        assertThat(signIn.isOpen(opened.session())).isFalse();
+        assertThat(identities.mayStay(opened)).isFalse();
+    }
 
     @Test
     void asksAtMostOnceASecond() {
-        directory.known = Optional.of(ana);
+        identities.enter(request(), ana);
 
-        identities.refreshed(ana);
-        identities.refreshed(ana);
-        assertThat(directory.asked).isEqualTo(1);
+        identities.of(request());
+        identities.of(request());
+        assertThat(signIn.asked()).isEqualTo(1);
 
-        clock.pass(Duration.ofMillis(1001));
-        identities.refreshed(ana);
-        assertThat(directory.asked).isEqualTo(2);
+        clock.pass(Duration.ofSeconds(1));
+        identities.of(request());
+        assertThat(signIn.asked()).isEqualTo(2);
     }
 
     @Test
-    void noticesADeactivationWithinASecond() {
-        directory.known = Optional.of(ana);
-        assertThat(identities.refreshed(ana)).contains(ana);
+    void noticesAnEndedSignInWithinASecond() {
+        Identity opened = identities.enter(request(), ana);
+        assertThat(identities.of(request())).contains(opened);
 
-        directory.known = Optional.empty();
+        signIn.end(opened.session());
         clock.pass(Duration.ofSeconds(1));
-        assertThat(identities.refreshed(ana)).isEmpty();
+
+        assertThat(identities.of(request())).isEmpty();
     }
 
-    private static final class Directory implements SignIn {
-        private Optional<Identity> known = Optional.empty();
-        private int asked;
+    @Test
+    void asksAnewForALiveConnectionAndTellsTheRequestsWhatItHeard() {
+        Identity opened = identities.enter(request(), ana);
+        assertThat(identities.of(request())).contains(opened);
+        signIn.end(opened.session());
 
-        @Override
-        public Optional<Identity> current(UserId user, @Nullable OrganizationId organization) {
-            asked++;
-            return known;
-        }
+        assertThat(identities.mayStay(opened)).isFalse();
+        assertThat(identities.of(request())).isEmpty();
+    }
 
-        @Override
-        public Identity register(Registration registration) {
-            throw new UnsupportedOperationException();
-        }
+    @Test
+    void seesAtOnceWhatAPersonChangedAboutThemselves() {
+        Identity opened = identities.enter(request(), ana);
+        identities.of(request());
 
-        @Override
-        public Identity withPassword(String email, String password, String clientAddress) {
-            throw new UnsupportedOperationException();
-        }
+        identities.forget(opened);
+        identities.of(request());
 
-        @Override
-        public Optional<Identity> withAccessToken(String accessToken) {
-            throw new UnsupportedOperationException();
-        }
+        assertThat(signIn.asked()).isEqualTo(2);
+    }
 
-        @Override
-        public Tokens issue(Identity identity) {
-            throw new UnsupportedOperationException();
-        }
+    @Test
+    void knowsNobodyWithoutASignIn() {
+        assertThat(identities.of(request())).isEmpty();
+        assertThat(identities.mayStay(ana)).isFalse();
+        assertThat(signIn.asked()).isZero();
+    }
+
+    private HttpServletRequest request() {
+        return proxy(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            case "getSession" -> session();
+            case "changeSessionId" -> "id" + ++changedIds;
+            default -> null;
+        });
+    }
+
+    private HttpSession session() {
+        return proxy(HttpSession.class, (method, arguments) -> switch (method) {
+            case "isNew" -> isNew;
+            case "getAttribute" -> attributes.get((String) arguments[0]);
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "invalidate" -> isInvalidated = true;
+            default -> null;
+        });
+    }
+
+    private interface Call {
+        @Nullable Object of(String method, Object[] arguments);
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) ->
+                        called.getReturnType() == void.class
+                                ? nothing(call.of(called.getName(), arguments))
+                                : call.of(called.getName(), arguments)));
+    }
+
+    private static @Nullable Object nothing(@Nullable Object ignored) {
+        return null;
+    }
+
+    private static Identity identity(String name) {
+        return new Identity(
+                new UserId(Ids.next()),
+                name + "@example.org",
+                name,
+                new OrganizationId(Ids.next()),
+                "Casa",
+                "agent",
+                Set.of(),
+                null);
     }
 }

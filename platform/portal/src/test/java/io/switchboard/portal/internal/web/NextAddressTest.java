@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.switchboard.portal.internal.page;
+package io.switchboard.portal.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NextAddressTest {
@@ -26,11 +25,5 @@ class NextAddressTest {
     @Test
     void isEmptyWithoutAWish() {
         assertThat(NextAddress.of(null)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Ana Ribeiro,AR", "Ana,A", "maria de souza lima,ML", "'  Ana   Ribeiro ',AR", "'',''", "𝒜na,𝒜"})
-    void makesInitials(String name, String initials) {
-        assertThat(Initials.of(name)).isEqualTo(initials);
     }
 }

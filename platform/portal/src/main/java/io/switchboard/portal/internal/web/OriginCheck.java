@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.switchboard.portal.internal.push;
+package io.switchboard.portal.internal.web;
 
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a WebSocket handshake comes from a page of this site; browsers send cookies along from any. */
-final class OriginCheck {
+/** Whether a handshake or a form comes from a page of this site; browsers send cookies along from any. */
+public final class OriginCheck {
     private final String publicAuthority;
 
-    OriginCheck(URI publicUrl) {
+    public OriginCheck(URI publicUrl) {
         this.publicAuthority = publicUrl.getAuthority();
     }
 
-    boolean accepts(@Nullable String origin, @Nullable String host) {
+    public boolean accepts(@Nullable String origin, @Nullable String host) {
         if (origin == null) {
             return false;
         }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.switchboard.portal.internal.page;
+package io.switchboard.portal.internal.web;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where to go after signing in: only to a page of this site, whatever the address says. */
-final class NextAddress {
+/** Where to go after signing in or out: only to a page of this site, whatever the address says. */
+public final class NextAddress {
     private NextAddress() {}
 
-    static Optional<String> of(@Nullable String wanted) {
+    public static Optional<String> of(@Nullable String wanted) {
         if (wanted == null || !wanted.startsWith("/") || wanted.startsWith("//")) {
             return Optional.empty();
         }
