@@ -137,16 +137,18 @@
   /* ---------- times ---------- */
 
   const absolute = new Intl.DateTimeFormat(reader, { dateStyle: "medium", timeStyle: "short" });
+  const exact = new Intl.DateTimeFormat(reader, { dateStyle: "medium", timeStyle: "medium" });
   const clock = new Intl.DateTimeFormat(reader, { hour: "2-digit", minute: "2-digit" });
   const day = new Intl.DateTimeFormat(reader, { day: "numeric", month: "short" });
   const dayOfYear = new Intl.DateTimeFormat(reader, { day: "numeric", month: "short", year: "numeric" });
   const ago = new Intl.RelativeTimeFormat(language, { style: "short", numeric: "auto" });
 
-  /** data-relative: "" or "ago" gives "4 min ago"; "clock" gives 09:41 today and 9 Nov before. */
+  /** data-relative: "" or "ago" gives "4 min ago"; "clock" gives 09:41 today and 9 Nov before; "not" the whole time. */
   function tellTime(time) {
     const then = new Date(time.getAttribute("datetime"));
     if (Number.isNaN(then.getTime())) return;
-    const text = time.dataset.relative === "clock" ? clockOf(then) : agoOf(then);
+    const mode = time.dataset.relative;
+    const text = mode === "not" ? exact.format(then) : mode === "clock" ? clockOf(then) : agoOf(then);
     if (time.textContent !== text) time.textContent = text;
     if (!time.title) time.title = absolute.format(then);
   }

@@ -195,7 +195,11 @@
 
   document.addEventListener("click", (click) => {
     const opener = click.target.closest("[data-dialog]");
-    if (opener) Switchboard.openDialog(opener.dataset.dialog);
+    if (opener) {
+      // A dialog gives the focus back to where it came from, which a key or some browsers' click is not.
+      opener.focus();
+      Switchboard.openDialog(opener.dataset.dialog);
+    }
     const closer = click.target.closest("[data-close]");
     if (closer && closer.closest("dialog")) closer.closest("dialog").close();
     // The dialog itself is hit only outside its content, that is on the backdrop.
@@ -204,6 +208,16 @@
       const outside =
         click.clientX < box.left || click.clientX > box.right || click.clientY < box.top || click.clientY > box.bottom;
       if (outside && click.clientX + click.clientY > 0) click.target.close();
+    }
+  });
+
+  // An answer opens or closes a dialog of its page: <span hidden data-dialog-opens="id"> or data-dialog-closes.
+  Switchboard.rendered((within) => {
+    for (const mark of within.querySelectorAll("[data-dialog-opens], [data-dialog-closes]")) {
+      const { dialogOpens, dialogCloses } = mark.dataset;
+      mark.remove();
+      if (dialogOpens) Switchboard.openDialog(dialogOpens);
+      if (dialogCloses) document.getElementById(dialogCloses).close();
     }
   });
 
@@ -283,6 +297,15 @@
   }
 
   /* ---------- small things that markup asks for ---------- */
+
+  // <button data-call="function" data-field="form:hidden" data-value="id">: a row's act names what it means, since
+  // its number may be another row's meanwhile. The function is one that Faces wrote for a commandScript.
+  document.addEventListener("click", (click) => {
+    const caller = click.target.closest("[data-call]");
+    if (!caller) return;
+    if (caller.dataset.field) document.getElementById(caller.dataset.field).value = caller.dataset.value;
+    window[caller.dataset.call]();
+  });
 
   document.addEventListener("click", (click) => {
     const eye = click.target.closest("[data-reveal]");

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.boot;
 
+import io.switchboard.foundation.Accounts;
+import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Foundation;
+import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Organizations;
+import io.switchboard.foundation.People;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.kernel.Kernel;
 import io.switchboard.kernel.config.SwitchboardConfig;
@@ -17,6 +21,7 @@ import io.switchboard.portal.internal.faces.OpenSessions;
 import io.switchboard.portal.internal.faces.PageBeans;
 import io.switchboard.portal.internal.faces.PageFilter;
 import io.switchboard.portal.internal.operator.Trouble;
+import io.switchboard.portal.internal.page.AccountFacts;
 import io.switchboard.portal.internal.page.AssetVersion;
 import io.switchboard.portal.internal.page.Menu;
 import io.switchboard.portal.internal.page.PageHold;
@@ -35,9 +40,11 @@ import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.HealthServlet;
 import io.switchboard.portal.internal.web.HookServlet;
+import io.switchboard.portal.internal.web.OrganizationSwitchServlet;
 import io.switchboard.portal.internal.web.OriginCheck;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.SignOutServlet;
+import io.switchboard.portal.internal.web.VerificationMailServlet;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -107,12 +114,20 @@ final class Portal implements AutoCloseable {
         OriginCheck origins = new OriginCheck(config.publicUrl());
         servlet("push", new PushServlet(push, origins), "/push");
         servlet("signout", new SignOutServlet(sessions), "/signout");
+        Accounts accounts = platform.foundation().accounts();
+        servlet("switch", new OrganizationSwitchServlet(accounts, sessions, origins), "/switch-organization");
+        servlet("verification", new VerificationMailServlet(accounts), "/send-verification");
         servlet("error", new ErrorServlet(), "/error");
     }
 
     private void publish() {
         Foundation foundation = platform.foundation();
         Wiring.publish(context, SignIn.class, foundation.signIn());
+        Wiring.publish(context, Accounts.class, foundation.accounts());
+        Wiring.publish(context, People.class, foundation.people());
+        Wiring.publish(context, Invitations.class, foundation.invitations());
+        Wiring.publish(context, AuditLog.class, foundation.auditLog());
+        Wiring.publish(context, AccountFacts.class, new AccountFacts(foundation.accounts(), platform.clock()));
         Wiring.publish(context, Organizations.class, foundation.organizations());
         Wiring.publish(context, Modules.class, kernel.modules());
         Wiring.publish(context, Deployer.class, kernel.deployer());

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+/* What belongs to accounts: how good a new password is, the email address to confirm, inviting people. */
+(function (Switchboard) {
+  "use strict";
+
+  /* ---------- a new password: <input data-strength> with its meter and word in the same field ---------- */
+
+  const SHORTEST = 12;
+  const WORDS = ["", "Weak. ", "Fair. ", "Good. ", "Strong. "];
+  const COMMON = /passw|pa55w|qwert|asdf|letmein|welcome|admin|switchboard|abc123|12345|iloveyou|monkey|dragon|secret/i;
+
+  /** 0 for none, 1 to 4. A hint only: what is refused is decided by the server. */
+  function strength(password) {
+    if (!password) return 0;
+    const different = new Set(password.toLowerCase()).size;
+    const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u].filter((kind) => kind.test(password)).length;
+    if (password.length < SHORTEST || different < 5 || isSequence(password)) return 1;
+    let level = 2;
+    if (password.length >= 16 || kinds >= 3) level++;
+    if (password.length >= 20 && different >= 9) level++;
+    if (COMMON.test(password)) level -= 1;
+    return Math.max(1, Math.min(4, level));
+  }
+
+  function isSequence(password) {
+    let steps = 0;
+    for (let at = 1; at < password.length; at++) {
+      if (Math.abs(password.charCodeAt(at) - password.charCodeAt(at - 1)) <= 1) steps++;
+    }
+    return steps >= password.length * 0.7;
+  }
+
+  function word(password, level) {
+    const missing = SHORTEST - password.length;
+    if (password && missing > 0) return missing === 1 ? "One more character. " : missing + " more characters. ";
+    return WORDS[level];
+  }
+
+  document.addEventListener("input", (input) => {
+    if (!input.target.matches("[data-strength]")) return;
+    const field = input.target.closest(".field");
+    const level = strength(input.target.value);
+    const meter = field.querySelector("[data-strength-meter]");
+    meter.dataset.level = level;
+    [...meter.children].forEach((bar, at) => bar.classList.toggle("on", at < level));
+    const say = field.querySelector("[data-strength-word]");
+    const text = word(input.target.value, level);
+    if (say.textContent !== text) say.textContent = text;
+  });
+
+  /* ---------- the email address that is still to be confirmed ---------- */
+
+  document.addEventListener("click", async (click) => {
+    const later = click.target.closest("[data-confirm-later]");
+    if (later) document.cookie = "sb-confirm-later=" + later.dataset.confirmLater + "; path=/; samesite=lax";
+
+    const send = click.target.closest("[data-send-verification]");
+    if (!send || send.disabled) return;
+    send.disabled = true;
+    try {
+      const answer = await fetch((document.body.dataset.base || "") + "/send-verification", {
+        method: "POST",
+        headers: { "X-Switchboard": "page" },
+        redirect: "manual",
+      });
+      if (answer.status === 204) Switchboard.toast("The link is on its way", { detail: "It may take a minute; look into spam too." });
+      else Switchboard.toast(await problem(answer), { kind: "bad" });
+    } catch (unreachable) {
+      Switchboard.toast("The server does not answer", { kind: "bad", detail: "Nothing was sent; try again in a moment." });
+    }
+    send.disabled = false;
+  });
+
+  async function problem(answer) {
+    try {
+      return (await answer.json()).detail || "That did not work";
+    } catch (noProblem) {
+      return "That did not work; reload the page and try again";
+    }
+  }
+
+  /* ---------- inviting: the button and the seats follow what is in the box ---------- */
+
+  function addresses(text) {
+    return new Set(text.toLowerCase().split(/[,;\s]+/).filter((part) => part.includes("@")));
+  }
+
+  function count(box) {
+    const form = box.form;
+    const number = addresses(box.value).size;
+    const button = form.querySelector("[data-invite-button]");
+    if (button) button.textContent = number > 1 ? "Invite " + number + " people" : "Invite";
+    const seats = form.querySelector("[data-seats-taken]");
+    if (!seats || !seats.dataset.seatsLimit) return;
+    const limit = Number(seats.dataset.seatsLimit);
+    const after = Number(seats.dataset.seatsTaken) + number;
+    seats.querySelector("[data-seats-words]").textContent = after + " of " + limit;
+    seats.querySelector("[data-seats-what]").textContent = number ? "Seats after this invitation" : "Seats taken";
+    const bar = seats.querySelector(".progress");
+    const percent = limit ? Math.min(100, Math.round((100 * after) / limit)) : 100;
+    bar.querySelector("i").style.width = percent + "%";
+    bar.setAttribute("aria-valuenow", String(percent));
+    seats.querySelector("[data-seats-over]").hidden = after <= limit;
+  }
+
+  for (const kind of ["input", "sb:filled"]) {
+    document.addEventListener(kind, (input) => {
+      if (input.target.matches("[data-addresses]")) count(input.target);
+    });
+  }
+  Switchboard.rendered((within) => within.querySelectorAll("[data-addresses]").forEach(count));
+
+  /* ---------- filters that mean the reader's days ---------- */
+
+  Switchboard.ready(() => {
+    for (const field of document.querySelectorAll("input[data-zone]")) {
+      field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+    }
+  });
+})(window.Switchboard);
