@@ -33,7 +33,9 @@ import java.util.function.Function;
 public final class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> OWN =
-            Set.of("signin", "register", "plans", "home", "operator", "settings", "invitation");
+            Set.of("signin", "register", "forgot", "reset", "verify", "accept-invitation", "plans", "home", "operator", "settings");
+
+    private static final String SETTINGS = "/settings/people";
 
     private final transient PageEntry entry;
     private final transient ModulePages pages;
@@ -62,6 +64,8 @@ public final class PageFilter extends HttpFilter {
         String first = path.segment(0);
         if (first.isEmpty()) {
             home(request, response);
+        } else if (path.text().equals("/settings")) {
+            response.sendRedirect(request.getContextPath() + SETTINGS);
         } else if (first.equals("m")) {
             modulePage(path, request, response);
         } else if (OWN.contains(first) && !path.text().endsWith(ModuleViewId.SUFFIX)) {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations;
+import io.switchboard.portal.internal.web.SessionIdentities;
+import io.switchboard.portal.internal.web.Wiring;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{invitationPage}}: what an invitation offers, and accepting it. */
+@Named("invitationPage")
+@RequestScoped
+public class InvitationPage {
+    private static final int NO_MORE = 410;
+
+    @Inject
+    private ServletContext context;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private Invitations.@Nullable Offer offer;
+    private @Nullable Refusal gone;
+    private String name = "";
+    private String password = "";
+    private boolean isOtherMeant;
+
+    /** What is offered, or null when it is no more; {@link #getGoneTitle} then says why. */
+    public Invitations.@Nullable Offer getOffer() {
+        if (offer == null && gone == null) {
+            try {
+                offer = invitations().offer(getToken());
+            } catch (Refusal refusal) {
+                if (refusal.status() != NO_MORE) {
+                    throw refusal;
+                }
+                gone = refusal;
+            }
+        }
+        return offer;
+    }
+
+    public String getGoneTitle() {
+        getOffer();
+        return Acceptance.title(gone);
+    }
+
+    public String getGoneText() {
+        getOffer();
+        return gone == null ? "" : gone.getMessage();
+    }
+
+    /** Of the organization that invites. */
+    public String getInitials() {
+        Invitations.@Nullable Offer offered = getOffer();
+        return offered == null ? "" : Initials.of(offered.organization());
+    }
+
+    /** The name of an {@link Acceptance}, or empty when there is nothing to accept. */
+    public String getWay() {
+        Invitations.@Nullable Offer offered = getOffer();
+        return offered == null ? "" : Acceptance.of(offered, CurrentIdentity.find()).name();
+    }
+
+    public void acceptAsNew() {
+        enter(invitations().acceptAsNew(getToken(), name.strip(), password));
+    }
+
+    public void accept() {
+        enter(invitations().accept(getToken(), CurrentIdentity.require(), false));
+    }
+
+    public void acceptWithOther() {
+        if (!isOtherMeant) {
+            throw new InvalidInput("otherMeant", "required", "Tick this to accept with the account that is signed in.");
+        }
+        enter(invitations().accept(getToken(), CurrentIdentity.require(), true));
+    }
+
+    private void enter(Identity member) {
+        Wiring.find(context, AccountFacts.class).forget(member.user());
+        Wiring.find(context, SessionIdentities.class).enter(request, member);
+        Redirect.to("/");
+    }
+
+    private Invitations invitations() {
+        return Wiring.find(context, Invitations.class);
+    }
+
+    /** This page again, for after signing in or out. */
+    public String getAddress() {
+        return "/accept-invitation?token=" + URLEncoder.encode(getToken(), StandardCharsets.UTF_8);
+    }
+
+    /** The sign-in page that leads back here. */
+    public String getSignInAddress() {
+        return "/signin?next=" + URLEncoder.encode(getAddress(), StandardCharsets.UTF_8);
+    }
+
+    public String getOwnEmail() {
+        return CurrentIdentity.find().map(Identity::email).orElse("");
+    }
+
+    /** From the address, and then from the form's hidden field of the same name. */
+    public String getToken() {
+        return Objects.requireNonNullElse(request.getParameter("token"), "");
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public boolean isOtherMeant() {
+        return isOtherMeant;
+    }
+
+    public void setOtherMeant(boolean isMeant) {
+        isOtherMeant = isMeant;
+    }
+}
