@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Invitations.Invitation;
+import io.switchboard.foundation.Invitations.InvitationId;
+import io.switchboard.foundation.Invitations.Outcome;
+import io.switchboard.foundation.Invitations.Wish;
+import io.switchboard.foundation.People;
+import io.switchboard.foundation.People.Role;
+import io.switchboard.portal.internal.web.Wiring;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{invitationsPage}}: inviting people, and the invitations that are open. */
+@Named("invitationsPage")
+@RequestScoped
+public class InvitationsPage {
+    private static final String USUAL_ROLE = "agent";
+
+    @Inject
+    private ServletContext context;
+
+    @Inject
+    private PeoplePage people;
+
+    private String addresses = "";
+    private String role = "";
+    private String invitation = "";
+    private String note = "";
+    private boolean isDone;
+    private List<Outcome> outcomes = List.of();
+    private @Nullable List<Invitation> open;
+    private @Nullable List<Role> roles;
+
+    /** The newest first; empty for somebody who may not invite. */
+    public List<Invitation> getOpen() {
+        List<Invitation> known = open;
+        if (known == null) {
+            known = CurrentIdentity.require().permissions().contains("users.invite")
+                    ? invitations().open(CurrentIdentity.require())
+                    : List.of();
+            open = known;
+        }
+        return known;
+    }
+
+    /** The roles that the person may offer. */
+    public List<Role> getRoles() {
+        List<Role> known = roles;
+        if (known == null) {
+            known = Wiring.find(context, People.class).roles(CurrentIdentity.require()).stream()
+                    .filter(Role::isGrantable)
+                    .toList();
+            roles = known;
+        }
+        return known;
+    }
+
+    /** Sends to each address; those that failed stay in the box. */
+    public void send() {
+        List<String> all = AddressList.split(addresses);
+        if (all.isEmpty()) {
+            throw new InvalidInput("addresses", "required", "Write at least one email address.");
+        }
+        if (all.size() > Invitations.MOST_AT_ONCE) {
+            throw new InvalidInput(
+                    "addresses",
+                    "too_many",
+                    "These are " + all.size() + " addresses; send at most " + Invitations.MOST_AT_ONCE + " at once.");
+        }
+        outcomes = invitations().send(
+                CurrentIdentity.require(), all.stream().map(email -> new Wish(email, getRole())).toList());
+        addresses = outcomes.stream().filter(this::isFailed).map(Outcome::email).collect(Collectors.joining("\n"));
+        isDone = addresses.isEmpty();
+        changed();
+        if (isDone) {
+            note = outcomes.size() == 1 ? outcomes.get(0).email() + " was invited." : outcomes.size() + " people were invited.";
+            outcomes = List.of();
+        }
+    }
+
+    public boolean isFailed(Outcome outcome) {
+        return outcome.invitation() == null;
+    }
+
+    public void resend() {
+        Invitation sent = invitations().resend(CurrentIdentity.require(), wanted());
+        changed();
+        note = sent.email() + " gets a new link. The one before is worth nothing now.";
+    }
+
+    public void revoke() {
+        invitations().revoke(CurrentIdentity.require(), wanted());
+        changed();
+        note = "The invitation was revoked. Its link is worth nothing now.";
+    }
+
+    /** An invitation takes a seat. */
+    private void changed() {
+        open = null;
+        people.changed();
+    }
+
+    private InvitationId wanted() {
+        try {
+            return new InvitationId(UUID.fromString(invitation));
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFound();
+        }
+    }
+
+    private Invitations invitations() {
+        return Wiring.find(context, Invitations.class);
+    }
+
+    /** What became of each address, when not all could be invited. */
+    public List<Outcome> getOutcomes() {
+        return outcomes;
+    }
+
+    /** Whether all were invited, and the dialog can close. */
+    public boolean isDone() {
+        return isDone;
+    }
+
+    /** What the last act did, or empty. */
+    public String getNote() {
+        return note;
+    }
+
+    public String getAddresses() {
+        return addresses;
+    }
+
+    public void setAddresses(String addresses) {
+        this.addresses = addresses;
+    }
+
+    public String getRole() {
+        boolean isUsual = role.isEmpty() && getRoles().stream().anyMatch(offered -> offered.key().equals(USUAL_ROLE));
+        return isUsual ? USUAL_ROLE : role;
+    }
+
+    public void setRole(String role) {
+        this.role = role;
+    }
+
+    public String getInvitation() {
+        return invitation;
+    }
+
+    public void setInvitation(String invitation) {
+        this.invitation = invitation;
+    }
+}
