@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AuditChangeTest {
+
+    @Test
+    void comparesFieldByFieldAndLeavesOutWhatStayed() {
+        assertThat(AuditChange.of(Map.of(
+                        "before", Map.of("role", "agent", "state", "active"),
+                        "after", Map.of("role", "manager", "state", "active"))))
+                .containsExactly(new AuditChange("role", "agent", "manager"));
+    }
+
+    @Test
+    void showsWhatCameAndWhatWent() {
+        assertThat(AuditChange.of(Map.of("after", Map.of("email", "rui@x.example"))))
+                .containsExactly(new AuditChange("email", "", "rui@x.example"));
+        assertThat(AuditChange.of(Map.of("before", Map.of("email", "rui@x.example"))))
+                .containsExactly(new AuditChange("email", "rui@x.example", ""));
+    }
+
+    @Test
+    void comparesWithinAField() {
+        assertThat(AuditChange.of(Map.of("role", Map.of("before", "agent", "after", "viewer"))))
+                .containsExactly(new AuditChange("role", "agent", "viewer"));
+    }
+
+    @Test
+    void showsSingleValuesAndWhatElseIsTold() {
+        assertThat(AuditChange.of(Map.of("before", "agent", "after", "viewer", "reason", "asked")))
+                .containsExactly(new AuditChange("", "agent", "viewer"), new AuditChange("reason", "", "asked"));
+    }
+
+    @Test
+    void bearsNothingAndNulls() {
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("note", null);
+        assertThat(AuditChange.of(Map.of())).isEmpty();
+        assertThat(AuditChange.of(detail)).containsExactly(new AuditChange("note", "", ""));
+    }
+}
