@@ -104,6 +104,16 @@ final class PageVisit {
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
     }
 
+    /** Sends a plain form as a browser on a page of this origin would. */
+    HttpResponse<String> send(String path, Map<String, String> fields, String origin) {
+        StringBuilder form = new StringBuilder();
+        fields.forEach((name, value) -> add(form, name, value));
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

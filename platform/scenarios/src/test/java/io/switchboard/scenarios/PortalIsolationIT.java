@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.scenarios.RunningProduct.Stage;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The settings' own calls with ids of another organization, or of another person, do and show nothing. */
+@ExtendWith(RunningProduct.class)
+class PortalIsolationIT {
+    private static final List<String> ACTS =
+            List.of("peopleChoose", "peopleDeactivate", "peopleReactivate", "peopleOwner");
+
+    private static Tenant owner;
+    private static PageVisit stranger;
+
+    @BeforeAll
+    static void twoOrganizations(Stage stage) {
+        owner = Tenant.register(stage, "Zyxwv");
+        stranger = PageVisit.signIn(stage, Tenant.register(stage, "Stranger").email());
+    }
+
+    @Test
+    void nobodyActsOnMembersOfAnotherOrganization() {
+        PageForm people = stranger.form("/settings/people", "ops");
+        String before = owner.api().get("/api/users").expect(200).body();
+
+        for (String act : ACTS) {
+            refused(people.call(people.calledBy(act), Map.of("ops:person", owner.user())), act);
+            refused(people.call(people.calledBy(act), Map.of("ops:person", "no id")), act);
+        }
+        PageForm role = stranger.form("/settings/people", "role");
+        refused(role.call("role:d:change", Map.of("role:person", owner.user(), "role", "viewer")), "change role");
+
+        assertThat(owner.api().get("/api/users").expect(200).body()).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyActsOnInvitationsOfAnotherOrganization() {
+        PageForm people = stranger.form("/settings/people", "ops");
+        String invitation = invitation("rui@zyxwv.example");
+
+        for (String act : List.of("invitationResend", "invitationRevoke")) {
+            refused(people.call(people.calledBy(act), Map.of("ops:invitation", invitation)), act);
+        }
+
+        assertThat(owner.api().get("/api/invitations").expect(200).body()).contains(invitation);
+    }
+
+    @Test
+    void nobodyEndsTheSignInOfAnother(Stage stage) {
+        PageVisit other = PageVisit.signIn(stage, owner.email());
+        String session = dataOf(other.get("/settings/sessions"), "data-session");
+
+        PageForm sessions = stranger.form("/settings/sessions", "ops");
+        refused(sessions.call(sessions.calledBy("sessionEnd"), Map.of("ops:session", session)), "sessionEnd");
+
+        assertThat(other.get("/settings/account")).contains(owner.email());
+    }
+
+    @Test
+    void nobodyGoesWhereTheyDoNotBelong(Stage stage) {
+        assertThat(switched(stage, owner.id(), stage.url().toString())).isEqualTo(404);
+        assertThat(switched(stage, UUID.randomUUID().toString(), stage.url().toString())).isEqualTo(404);
+        assertThat(switched(stage, "no id", stage.url().toString())).isEqualTo(404);
+        assertThat(switched(stage, owner.id(), "https://evil.example")).isEqualTo(403);
+        assertThat(stranger.get("/settings/account")).doesNotContain(owner.name());
+    }
+
+    private static int switched(Stage stage, String organization, String origin) {
+        return stranger.send("/switch-organization", Map.of("organization", organization), origin).statusCode();
+    }
+
+    private static void refused(HttpResponse<String> answer, String act) {
+        assertThat(answer.statusCode()).as(act).isLessThan(500);
+        assertThat(answer.body()).as(act).doesNotContain("Zyxwv", owner.email(), "zyxwv.example");
+    }
+
+    private static String invitation(String email) {
+        return owner.api()
+                .post("/api/invitations", Map.of("email", email, "role", "agent"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    private static String dataOf(String page, String attribute) {
+        int start = page.indexOf(attribute + "=\"") + attribute.length() + 2;
+        return page.substring(start, page.indexOf('"', start));
+    }
+}
