@@ -34,7 +34,9 @@ final class Admission {
             return Optional.empty();
         }
         Optional<Identity> identity = area.takesTokens() ? ofApi(request) : sessions.of(request);
-        if (area.needsIdentity() && identity.isEmpty()) {
+        // Who shows a token means to be somebody: one that is worth nothing is not taken for a stranger.
+        boolean claims = area.takesTokens() && request.getHeader("Authorization") != null;
+        if ((area.needsIdentity() || claims) && identity.isEmpty()) {
             throw new Refusal(401, "auth.required", "Sign in to use this.");
         }
         if (area.isOperators() && !identity.map(Identity::isOperator).orElse(false)) {

@@ -10,6 +10,8 @@ enum Area {
     OPEN,
     /** Endpoints that anybody may call and that look at no session. */
     ANONYMOUS,
+    /** Endpoints that anybody may call, and that act for whoever shows a token or a page session. */
+    OPEN_API,
     API,
     OPERATOR_API,
     PAGE,
@@ -33,7 +35,7 @@ enum Area {
     static Area of(RequestPath path) {
         String first = path.segment(0);
         if (first.equals("api")) {
-            return ofApi(path.segment(1));
+            return ofApi(path);
         }
         if (ANONYMOUS_PLACES.contains(first)) {
             return ANONYMOUS;
@@ -48,10 +50,11 @@ enum Area {
         };
     }
 
-    private static Area ofApi(String second) {
-        return switch (second) {
+    private static Area ofApi(RequestPath path) {
+        return switch (path.segment(1)) {
             case "auth" -> ANONYMOUS;
             case "operator" -> OPERATOR_API;
+            case "invitations" -> path.segment(2).equals("accept") ? OPEN_API : API;
             default -> API;
         };
     }
@@ -63,7 +66,7 @@ enum Area {
 
     /** Push answers strangers by itself: a refused handshake would tell the page nothing. */
     boolean needsIdentity() {
-        return this != OPEN && this != ANONYMOUS && this != PUSH;
+        return this != OPEN && this != ANONYMOUS && this != OPEN_API && this != PUSH;
     }
 
     boolean isOperators() {
@@ -72,10 +75,10 @@ enum Area {
 
     /** Whether refusals are problem documents; otherwise they are pages. */
     boolean answersProblems() {
-        return this == API || this == OPERATOR_API || this == ANONYMOUS || this == PUSH;
+        return takesTokens() || this == ANONYMOUS || this == PUSH;
     }
 
     boolean takesTokens() {
-        return this == API || this == OPERATOR_API;
+        return this == API || this == OPERATOR_API || this == OPEN_API;
     }
 }

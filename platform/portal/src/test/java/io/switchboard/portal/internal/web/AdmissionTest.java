@@ -60,6 +60,15 @@ class AdmissionTest {
     }
 
     @Test
+    void anOpenAddressKnowsWhoShowsATokenAndTakesNoBadOne() {
+        assertThat(admission.admit(request(), Area.OPEN_API)).isEmpty();
+        headers.put("Authorization", "Bearer ana");
+        assertThat(admission.admit(request(), Area.OPEN_API)).contains(ana);
+        headers.put("Authorization", "Bearer forged");
+        assertRefused(Area.OPEN_API, 401);
+    }
+
+    @Test
     void takesThePageSessionForReading() {
         hasSession = true;
 

@@ -27,6 +27,9 @@ class AreaTest {
         "/m/crm/customers,PAGE",
         "/operator/modules,OPERATOR_PAGE",
         "/api/me,API",
+        "/api/invitations,API",
+        "/api/invitations/accept,OPEN_API",
+        "/api/invitations/accept2,API",
         "/api/auth/login,ANONYMOUS",
         "/api/operator/modules,OPERATOR_API",
         "/push,PUSH"
