@@ -139,6 +139,36 @@ class PortalAccountIT {
     }
 
     @Test
+    void aChangedPasswordEndsTheOtherSignIns(Stage stage) {
+        Tenant tenant = Tenant.register(stage, "Fachos");
+        try (Window here = Window.signedIn(chromium, stage, tenant.email());
+                Window there = Window.signedIn(chromium, stage, tenant.email())) {
+            here.open("/settings/account");
+            here.button("#sb-confirm", "Later").click();
+            here.page().reload();
+            assertThat(here.page().locator("#sb-confirm")).hasCount(0);
+
+            changePassword(here, "not the password");
+            assertThat(here.page().locator(".field", new Page.LocatorOptions().setHasText("Current password")).locator(".error"))
+                    .isVisible();
+            changePassword(here, Stage.PASSWORD);
+            assertThat(here.page().getByText("Your password was changed.")).isVisible();
+
+            assertThat(there.page().getByText("You are signed out")).isVisible();
+            there.page().reload();
+            assertThat(there.page().url()).contains("/signin");
+            here.page().reload();
+            assertThat(here.heading("Your account")).isVisible();
+        }
+    }
+
+    private static void changePassword(Window window, String current) {
+        window.page().getByLabel("Current password", exactly()).fill(current);
+        window.page().getByLabel("New password", exactly()).fill(NEW_PASSWORD);
+        window.button("Change password").click();
+    }
+
+    @Test
     void oneGoesToAnotherOrganization(Stage stage) {
         Tenant first = Tenant.register(stage, "Alpha");
         Tenant second = Tenant.register(stage, "Beta");

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class EventStream {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
     private static final int LIMIT = 2000;
-    /** A little less than the second after which nobody may listen any more who may not. */
-    private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(900);
+    /** With the half second for which sign-ins remember an answer, nobody listens for a second who may not. */
+    private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(450);
     private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(20);
 
     private final AsyncContext async;

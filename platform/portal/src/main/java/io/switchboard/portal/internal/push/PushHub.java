@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /** All live connections: it asks who is still there, closes who may no longer, and tells pages of newer versions. */
 public final class PushHub implements GenerationListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PushHub.class);
-    /** A little less than the second after which nobody may be here any more who may not. */
-    private static final Duration TICK = Duration.ofMillis(900);
-    private static final int PING_TICKS = 22;
+    /** With the half second for which sign-ins remember an answer, nobody is here for a second who may not be. */
+    private static final Duration TICK = Duration.ofMillis(450);
+    private static final int PING_TICKS = 44;
     private static final Duration SILENCE = Duration.ofSeconds(70);
 
     private final EventFeed events;

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who a page session belongs to. The session holds one text, the id of a sign-in; whose it is, and
- * whether they may still be here, is asked again at most once a second.
+ * whether they may still be here, is asked again every half second.
  */
 public final class SessionIdentities {
     private static final String SIGN_IN = "switchboard.sign-in";
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** The sign-ins remember an answer for half a second too: together it is less than a second old. */
+    private static final Duration FRESH = Duration.ofMillis(450);
     private static final int MANY = 10_000;
 
     private final SignIn signIn;
@@ -77,7 +78,7 @@ public final class SessionIdentities {
         return session.getAttribute(SIGN_IN) instanceof String text ? Optional.of(SessionId.of(text)) : Optional.empty();
     }
 
-    /** Whether they may still be here now; for a connection that asks once a second by itself. */
+    /** Whether they may still be here now; for a connection that asks again and again by itself. */
     public boolean mayStay(Identity identity) {
         return identity.session() != null && ask(identity.session()).isPresent();
     }

@@ -63,25 +63,25 @@ class SessionIdentitiesTest {
     }
 
     @Test
-    void asksAtMostOnceASecond() {
+    void remembersForHalfASecond() {
         identities.enter(request(), ana);
 
         identities.of(request());
         identities.of(request());
         assertThat(signIn.asked()).isEqualTo(1);
 
-        clock.pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofMillis(450));
         identities.of(request());
         assertThat(signIn.asked()).isEqualTo(2);
     }
 
     @Test
-    void noticesAnEndedSignInWithinASecond() {
+    void noticesAnEndedSignInWithinHalfASecond() {
         Identity opened = identities.enter(request(), ana);
         assertThat(identities.of(request())).contains(opened);
 
         signIn.end(opened.session());
-        clock.pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofMillis(450));
 
         assertThat(identities.of(request())).isEmpty();
     }
