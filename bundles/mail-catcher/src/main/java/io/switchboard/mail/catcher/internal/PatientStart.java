@@ -28,6 +28,18 @@ final class PatientStart {
     }
 
     void begin() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Jakarta Mail finds its parts by it, and the platform's thread would lead it to the platform's own copy.
+        thread.setContextClassLoader(PatientStart.class.getClassLoader());
+        try {
+            attempt();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private void attempt() {
         attempts++;
         try {
             catcher.listen();

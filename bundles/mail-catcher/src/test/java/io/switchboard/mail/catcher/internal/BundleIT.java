@@ -37,10 +37,28 @@ class BundleIT {
     @TempDir
     Path cache;
 
+    @TempDir
+    Path mails;
+
     @Test
     void itCatchesAndReadsAMailByItself() throws Exception {
+        inAFramework(cache, module -> catchOne(module, mails));
+    }
+
+    /** It begins with reading, on the thread of whoever starts it. */
+    @Test
+    void itReadsWhatItHasKeptAfterARestart() throws Exception {
+        inAFramework(cache.resolve("first"), module -> catchOne(module, mails));
+        inAFramework(cache.resolve("second"), module -> assertThat(newest(module, mails)).isEqualTo("Größe"));
+    }
+
+    private interface Work {
+        void with(Class<?> module) throws Exception;
+    }
+
+    private static void inAFramework(Path storage, Work work) throws Exception {
         Framework framework = new FrameworkFactory().newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE, cache.toString(),
+                Constants.FRAMEWORK_STORAGE, storage.toString(),
                 Constants.FRAMEWORK_BUNDLE_PARENT, Constants.FRAMEWORK_BUNDLE_PARENT_BOOT,
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, LENT,
                 Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, COMPONENTS,
@@ -50,7 +68,7 @@ class BundleIT {
         try {
             Bundle bundle = framework.getBundleContext().installBundle(jar().toUri().toString());
             bundle.start();
-            catchOne(bundle.loadClass(MailCatcherModule.class.getName()));
+            work.with(bundle.loadClass(MailCatcherModule.class.getName()));
         } finally {
             framework.stop();
             framework.waitForStop(10_000);
@@ -66,12 +84,10 @@ class BundleIT {
     }
 
     /** The threads' loader has a mail library too, this test's, as the web application may have one. */
-    private static void catchOne(Class<?> module) throws Exception {
+    private static void catchOne(Class<?> module, Path directory) throws Exception {
         int smtpPort = freePort();
         int httpPort = freePort();
-        Map<String, String> values = Map.of("smtp-port", Integer.toString(smtpPort), "http-port", Integer.toString(httpPort));
-        Settings settings = key -> Optional.ofNullable(values.get(key));
-        Object running = module.getConstructor(Settings.class, Clock.class).newInstance(settings, Clock.systemUTC());
+        Object running = start(module, directory, smtpPort, httpPort);
         try {
             new Sender(smtpPort).html("lena@casalumen.example", "Größe", "text", "<p>html</p>");
 
@@ -83,6 +99,25 @@ class BundleIT {
         } finally {
             module.getMethod("close").invoke(running);
         }
+    }
+
+    private static String newest(Class<?> module, Path directory) throws Exception {
+        int httpPort = freePort();
+        Object running = start(module, directory, freePort(), httpPort);
+        try {
+            return new Client(httpPort).newest().path("subject").asText();
+        } finally {
+            module.getMethod("close").invoke(running);
+        }
+    }
+
+    private static Object start(Class<?> module, Path directory, int smtpPort, int httpPort) throws Exception {
+        Map<String, String> values = Map.of(
+                "smtp-port", Integer.toString(smtpPort),
+                "http-port", Integer.toString(httpPort),
+                "directory", directory.toString());
+        Settings settings = key -> Optional.ofNullable(values.get(key));
+        return module.getConstructor(Settings.class, Clock.class).newInstance(settings, Clock.systemUTC());
     }
 
     private static Path jar() throws IOException {
