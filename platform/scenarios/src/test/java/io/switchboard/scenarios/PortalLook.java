@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** How a page looks: a picture on a desk and on a phone, light and dark, and nothing serious for axe in any. */
+/**
+ * How a page looks: a picture on a desk and on a phone, light and dark. Axe reads it light on the desk and
+ * dark on the phone, so each width and each theme once.
+ */
 final class PortalLook {
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final List<String> SERIOUS = List.of("serious", "critical");
@@ -25,14 +28,20 @@ final class PortalLook {
                 page.setViewportSize(width, width == 390 ? 844 : 900);
                 String file = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
                 page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)));
-                assertThat(new AxeBuilder(page).analyze().getViolations().stream()
-                                .filter(violation -> SERIOUS.contains(violation.getImpact()))
-                                .map(violation -> violation.getId() + " " + violation.getNodes().get(0).getHtml()))
-                        .as(file)
-                        .isEmpty();
+                if ((scheme == ColorScheme.LIGHT) == (width == 1440)) {
+                    assertNothingSerious(page, file);
+                }
             }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(1440, 900);
+    }
+
+    private static void assertNothingSerious(Page page, String file) {
+        assertThat(new AxeBuilder(page).analyze().getViolations().stream()
+                        .filter(violation -> SERIOUS.contains(violation.getImpact()))
+                        .map(violation -> violation.getId() + " " + violation.getNodes().get(0).getHtml()))
+                .as(file)
+                .isEmpty();
     }
 }
