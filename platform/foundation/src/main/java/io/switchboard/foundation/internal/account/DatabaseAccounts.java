@@ -181,7 +181,8 @@ public final class DatabaseAccounts implements Accounts {
         PersonRules.throwIfAny(errors);
         database.transaction(c -> {
             accounts.changeName(c, identity.user(), stripped);
-            Map<String, String> change = Map.of("before", identity.name(), "after", stripped);
+            Map<String, Object> change =
+                    Map.of("before", Map.of("name", identity.name()), "after", Map.of("name", stripped));
             audit.record(c, AuditTrail.Entry.of(identity, "user.renamed", "user", identity.user(), change));
             return true;
         });

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class MailSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
     private static final int REFUSED_FOR_GOOD = 500;
-    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final long LOOK_EVERY_MILLIS = 250;
     private static final long LAST_MAIL_SECONDS = 20;
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(10),

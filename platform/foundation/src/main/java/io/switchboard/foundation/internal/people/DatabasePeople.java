@@ -95,7 +95,7 @@ public final class DatabasePeople implements People {
             }
             members.changeRole(c, organization(actor), user, role);
             invitations.revokeBy(c, organization(actor), user);
-            return new Change("member.role_changed", Map.of("before", row.role(), "after", role));
+            return new Change("member.role_changed", changed("role", row.role(), role));
         });
     }
 
@@ -109,7 +109,7 @@ public final class DatabasePeople implements People {
             invitations.revokeBy(c, organization(actor), user);
             invitations.revokeTo(c, organization(actor), row.email());
             sessions.endIn(c, organization(actor), user, "deactivated");
-            return new Change("member.deactivated", Map.of("before", row.state(), "after", "deactivated"));
+            return new Change("member.deactivated", changed("state", row.state(), "deactivated"));
         });
     }
 
@@ -120,7 +120,7 @@ public final class DatabasePeople implements People {
                 seats.requireFree(c, organization(actor), clock.instant());
             }
             members.reactivate(c, organization(actor), user);
-            return new Change("member.reactivated", Map.of("before", row.state(), "after", "active"));
+            return new Change("member.reactivated", changed("state", row.state(), "active"));
         });
     }
 
@@ -140,7 +140,7 @@ public final class DatabasePeople implements People {
                         409, "users.owner_is_admin", "The owner is an active admin; make " + next.name() + " one first.");
             }
             members.makeOwner(c, organization, user);
-            Map<String, String> detail = Map.of("before", self.email(), "after", next.email());
+            Map<String, Object> detail = changed("owner", self.email(), next.email());
             audit.record(c, AuditTrail.Entry.of(actor, "organization.owner_changed", "organization", organization, detail));
             return true;
         });
@@ -211,8 +211,12 @@ public final class DatabasePeople implements People {
         return actor.organization();
     }
 
+    private static Map<String, Object> changed(String field, String before, String after) {
+        return Map.of("before", Map.of(field, before), "after", Map.of(field, after));
+    }
+
     /** What was done, for the record. */
-    private record Change(String action, Map<String, String> detail) {}
+    private record Change(String action, Map<String, Object> detail) {}
 
     @FunctionalInterface
     private interface Work {

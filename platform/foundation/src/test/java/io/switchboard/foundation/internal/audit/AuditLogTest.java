@@ -49,7 +49,8 @@ class AuditLogTest {
         assertThat(entry.actor()).isEqualTo("Ada Admin");
         assertThat(entry.actorId()).isEqualTo(ada.user().toString());
         assertThat(entry.entityId()).isEqualTo(bo.user().toString());
-        assertThat(entry.detail()).isEqualTo(Map.of("before", "agent", "after", "viewer", "email", bo.email()));
+        assertThat(entry.detail()).isEqualTo(Map.of(
+                "before", Map.of("role", "agent"), "after", Map.of("role", "viewer"), "email", bo.email()));
         assertThat(entry.address()).isEqualTo("203.0.113.70");
         assertThat(entry.requestId()).isEqualTo("request-70");
         assertThat(log.list(ada, Filter.ALL, 10, null))
