@@ -35,6 +35,20 @@ class DrainJournalTest {
     }
 
     @Test
+    void aLongJournalIsDrainedInTurns() {
+        int most = DrainJournal.BATCH * DrainJournal.BATCHES_PER_RUN;
+        arrive(0, most + 3);
+        int asked = story.house.jobs(DrainJournal.NAME).size();
+        story.drain(channel);
+        assertThat(story.inbox.received).hasSize(most);
+        assertThat(story.house.jobs(DrainJournal.NAME)).as("and goes on at once").hasSize(asked + 1);
+
+        story.drain(channel);
+        assertThat(story.inbox.received).hasSize(most + 3);
+        assertThat(story.house.jobs(DrainJournal.NAME)).hasSize(asked + 1);
+    }
+
+    @Test
     void aRowThatCannotBeTakenDoesNotHoldUpTheOthers() {
         refuse("m3");
         arrive(0, 10);
