@@ -11,6 +11,7 @@ import io.switchboard.foundation.internal.account.ConfiguredPasswords;
 import io.switchboard.foundation.internal.account.DatabaseAccounts;
 import io.switchboard.foundation.internal.account.DatabaseSignIn;
 import io.switchboard.foundation.internal.account.Links;
+import io.switchboard.foundation.internal.account.LiveIdentities;
 import io.switchboard.foundation.internal.account.MemberDirectory;
 import io.switchboard.foundation.internal.account.NewOrganizations;
 import io.switchboard.foundation.internal.account.OperatorAccount;
@@ -86,8 +87,10 @@ public final class Foundation implements AutoCloseable {
         Passwords passwords = new Passwords();
         Links links = new Links(config.publicUrl());
         this.mails = new Mails(database, config.mail(), masterKey.aead("switchboard mails"), clock);
+        DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
+        LiveIdentities identities = new LiveIdentities(database, store, keys, clock);
         DatabaseAccounts ownAccounts =
-                new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, clock);
+                new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, identities, clock);
         NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
         ConfiguredPasswords configured =
                 new ConfiguredPasswords(masterKey.derived("switchboard configured passwords"));
@@ -98,10 +101,9 @@ public final class Foundation implements AutoCloseable {
                     .ensure(config.demo().password());
         }
         this.accounts = ownAccounts;
-        DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
         this.apiKeys = keys;
         this.signIn = new DatabaseSignIn(
-                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, keys, clock);
+                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities, clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
         this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
         this.invitations = new DatabaseInvitations(

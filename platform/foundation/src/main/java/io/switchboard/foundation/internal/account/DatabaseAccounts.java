@@ -42,6 +42,7 @@ public final class DatabaseAccounts implements Accounts {
     private final AuditTrail audit;
     private final MailOutbox mails;
     private final Links links;
+    private final LiveIdentities identities;
     private final Sessions sessions;
     private final AccountTokens tokens;
     private final SignInDelay delay;
@@ -53,6 +54,7 @@ public final class DatabaseAccounts implements Accounts {
             AuditTrail audit,
             MailOutbox mails,
             Links links,
+            LiveIdentities identities,
             Clock clock) {
         this.database = database;
         this.accounts = accounts;
@@ -60,6 +62,7 @@ public final class DatabaseAccounts implements Accounts {
         this.audit = audit;
         this.mails = mails;
         this.links = links;
+        this.identities = identities;
         this.sessions = new Sessions(clock);
         this.tokens = new AccountTokens(clock);
         this.delay = new SignInDelay(database, clock);
@@ -153,7 +156,7 @@ public final class DatabaseAccounts implements Accounts {
     private boolean isRight(Account account, String typed) {
         String address = RequestOrigin.current().address();
         delay.refuseIfTooFast(account.email(), address);
-        boolean right = passwords.inTurn(() -> passwords.matches(typed, Optional.of(account.passwordHash())));
+        boolean right = passwords.matches(typed, Optional.of(account.passwordHash()));
         if (right) {
             delay.succeeded(account.email(), address);
         } else {
@@ -186,6 +189,9 @@ public final class DatabaseAccounts implements Accounts {
             audit.record(c, AuditTrail.Entry.of(identity, "user.renamed", "user", identity.user(), change));
             return true;
         });
+        if (identity.session() != null) {
+            identities.forget(identity.session());
+        }
     }
 
     @Override
@@ -237,6 +243,7 @@ public final class DatabaseAccounts implements Accounts {
         if (!ended) {
             throw new NotFound();
         }
+        identities.forget(session);
     }
 
     @Override

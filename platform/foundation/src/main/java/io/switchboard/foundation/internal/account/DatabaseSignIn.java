@@ -16,7 +16,6 @@ import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import org.slf4j.LoggerFactory;
 
 /** Sign-in against the platform's tables. */
 public final class DatabaseSignIn implements SignIn {
-    /** How long a deactivated person may still be let in. */
-    private static final Duration REMEMBERED = Duration.ofMillis(500);
-
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSignIn.class);
 
     private final PlatformDatabase database;
@@ -40,9 +36,7 @@ public final class DatabaseSignIn implements SignIn {
     private final AuditTrail audit;
     private final MailOutbox mails;
     private final Links links;
-    private final DatabaseApiKeys keys;
-    private final BriefCache<String, Identity> programs;
-    private final BriefCache<SessionId, Identity> identities;
+    private final LiveIdentities identities;
 
     public DatabaseSignIn(
             PlatformDatabase database,
@@ -53,7 +47,7 @@ public final class DatabaseSignIn implements SignIn {
             AuditTrail audit,
             MailOutbox mails,
             Links links,
-            DatabaseApiKeys keys,
+            LiveIdentities identities,
             Clock clock) {
         this.database = database;
         this.newOrganizations = newOrganizations;
@@ -62,12 +56,10 @@ public final class DatabaseSignIn implements SignIn {
         this.audit = audit;
         this.mails = mails;
         this.links = links;
-        this.keys = keys;
-        this.programs = new BriefCache<>(clock, REMEMBERED);
+        this.identities = identities;
         this.delay = new SignInDelay(database, clock);
         this.sessions = new Sessions(clock);
         this.accessTokens = new AccessTokens(tokenKey, clock);
-        this.identities = new BriefCache<>(clock, REMEMBERED);
     }
 
     @Override
@@ -78,27 +70,25 @@ public final class DatabaseSignIn implements SignIn {
     @Override
     public Identity withPassword(String email, String password, String clientAddress) {
         String account = PersonRules.email(email);
-        return passwords.inTurn(() -> {
-            delay.refuseIfTooFast(account, clientAddress);
-            Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, account));
-            boolean right = passwords.matches(password, stored.map(StoredPassword::hash));
-            Optional<Identity> identity = right
-                    ? database.transaction(c -> accounts.identity(c, stored.orElseThrow().user()))
-                    : Optional.empty();
-            if (identity.isEmpty()) {
-                delay.failed(account, clientAddress);
-                throw new Refusal(
-                        401, "auth.wrong_credentials", "The email or the password is wrong; check both and try again.");
-            }
-            delay.succeeded(account, clientAddress);
-            return identity.get();
-        });
+        delay.refuseIfTooFast(account, clientAddress);
+        Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, account));
+        boolean right = passwords.matches(password, stored.map(StoredPassword::hash));
+        Optional<Identity> identity = right
+                ? database.transaction(c -> accounts.identity(c, stored.orElseThrow().user()))
+                : Optional.empty();
+        if (identity.isEmpty()) {
+            delay.failed(account, clientAddress);
+            throw new Refusal(
+                    401, "auth.wrong_credentials", "The email or the password is wrong; check both and try again.");
+        }
+        delay.succeeded(account, clientAddress);
+        return identity.get();
     }
 
     @Override
     public Optional<Identity> withAccessToken(String accessToken) {
         return accessToken.startsWith(DatabaseApiKeys.PREFIX)
-                ? programs.get(accessToken, keys::identity)
+                ? identities.ofKey(accessToken)
                 : accessTokens.check(accessToken).flatMap(holder -> current(holder.session()));
     }
 
@@ -109,14 +99,7 @@ public final class DatabaseSignIn implements SignIn {
 
     @Override
     public Optional<Identity> current(SessionId session) {
-        return identities.get(session, id -> database.transaction(c -> {
-            Optional<Identity> identity = accounts.identity(c, id);
-            if (identity.isPresent()) {
-                sessions.seen(c, id);
-                return identity;
-            }
-            return keys.identity(c, id);
-        }));
+        return identities.of(session);
     }
 
     @Override

@@ -33,12 +33,13 @@ public final class Passwords {
         boolean possible = hash.isPresent() && password.length() <= LONGEST;
         String compared = possible ? hash.get() : NOBODY;
         String typed = possible ? password : "";
-        boolean same = Password.check(typed, compared).with(Argon2Function.getInstanceFromHash(compared));
+        boolean same =
+                inTurn(() -> Password.check(typed, compared).with(Argon2Function.getInstanceFromHash(compared)));
         return same && possible;
     }
 
     /** Runs work that hashes; waits while enough others do. */
-    <T> T inTurn(Supplier<T> work) {
+    private <T> T inTurn(Supplier<T> work) {
         turns.acquireUninterruptibly();
         try {
             return work.get();

@@ -204,8 +204,10 @@ class AccountsTest {
 
     @Test
     void aNameIsChangedWithinItsRules() {
-        Identity ada = running.register("Naming");
+        Identity ada = signIn.open(running.register("Naming"));
+        assertThat(signIn.current(ada.session())).isPresent();
         accounts.changeName(ada, "  Ada Lovelace ");
+        assertThat(signIn.current(ada.session()).map(Identity::name)).as("at once").contains("Ada Lovelace");
         assertThat(accounts.fresh(ada).name()).isEqualTo("Ada Lovelace");
         assertThat(codes(() -> accounts.changeName(ada, " "))).containsExactly("required");
         assertThat(codes(() -> accounts.changeName(ada, "A\u0007"))).containsExactly("invalid");

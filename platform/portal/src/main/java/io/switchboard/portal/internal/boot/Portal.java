@@ -81,7 +81,7 @@ final class Portal implements AutoCloseable {
         this.platform = platform;
         this.kernel = platform.kernel();
         this.gateway = new Gateway(kernel.modules(), kernel.gate());
-        this.sessions = new SessionIdentities(platform.foundation().signIn(), platform.clock());
+        this.sessions = new SessionIdentities(platform.foundation().signIn());
         this.push = new PushHub(kernel.events(), gateway, sessions, platform.clock());
         this.mounts = new JerseyMounts(context);
         this.pages = new ModulePages(kernel.modules());

@@ -3,8 +3,6 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.CurrentIdentity;
-import io.switchboard.foundation.Identity;
-import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,9 +28,7 @@ public class AccountPage {
     private String password = "";
 
     public void changeName() {
-        Identity identity = CurrentIdentity.require();
-        accounts().changeName(identity, getName().strip());
-        Wiring.find(context, SessionIdentities.class).forget(identity);
+        accounts().changeName(CurrentIdentity.require(), getName().strip());
         Redirect.to(Notes.on(ADDRESS, Notes.NAME_CHANGED));
     }
 

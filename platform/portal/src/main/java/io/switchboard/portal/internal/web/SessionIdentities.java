@@ -6,34 +6,20 @@ import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who a page session belongs to. The session holds one text, the id of a sign-in; whose it is, and
- * whether they may still be here, is asked again every half second.
+ * whether they may still be here, the sign-ins themselves know, at most half a second late.
  */
 public final class SessionIdentities {
     private static final String SIGN_IN = "switchboard.sign-in";
-    /** The sign-ins remember an answer for half a second too: together it is less than a second old. */
-    private static final Duration FRESH = Duration.ofMillis(450);
-    private static final int MANY = 10_000;
 
     private final SignIn signIn;
-    private final Clock clock;
-    private final Map<SessionId, Checked> checked = new ConcurrentHashMap<>();
 
-    private record Checked(Optional<Identity> identity, Instant at) {}
-
-    public SessionIdentities(SignIn signIn, Clock clock) {
+    public SessionIdentities(SignIn signIn) {
         this.signIn = signIn;
-        this.clock = clock;
     }
 
     /**
@@ -50,7 +36,7 @@ public final class SessionIdentities {
         Optional<SessionId> before = held(session);
         Identity opened = signIn.open(identity);
         session.setAttribute(SIGN_IN, Objects.requireNonNull(opened.session(), "no sign-in was opened").toString());
-        before.ifPresent(this::end);
+        before.ifPresent(signIn::end);
         return opened;
     }
 
@@ -60,48 +46,21 @@ public final class SessionIdentities {
         if (session != null) {
             Optional<SessionId> held = held(session);
             session.invalidate();
-            held.ifPresent(this::end);
+            held.ifPresent(signIn::end);
         }
-    }
-
-    private void end(SessionId id) {
-        signIn.end(id);
-        checked.remove(id);
     }
 
     public Optional<Identity> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : held(session).flatMap(this::known);
+        return session == null ? Optional.empty() : held(session).flatMap(signIn::current);
     }
 
     private static Optional<SessionId> held(HttpSession session) {
         return session.getAttribute(SIGN_IN) instanceof String text ? Optional.of(SessionId.of(text)) : Optional.empty();
     }
 
-    /** Whether they may still be here now; for a connection that asks again and again by itself. */
+    /** Whether they may still be here; for a connection that asks again and again by itself. */
     public boolean mayStay(Identity identity) {
-        return identity.session() != null && ask(identity.session()).isPresent();
-    }
-
-    private Optional<Identity> ask(SessionId id) {
-        Optional<Identity> identity = signIn.current(id);
-        if (checked.size() > MANY) {
-            checked.clear();
-        }
-        checked.put(id, new Checked(identity, clock.instant()));
-        return identity;
-    }
-
-    /** What this person just changed about themselves is to be seen at once. */
-    public void forget(Identity identity) {
-        if (identity.session() != null) {
-            checked.remove(identity.session());
-        }
-    }
-
-    private Optional<Identity> known(SessionId id) {
-        @Nullable Checked known = checked.get(id);
-        boolean isFresh = known != null && clock.instant().isBefore(known.at().plus(FRESH));
-        return isFresh ? known.identity() : ask(id);
+        return identity.session() != null && signIn.current(identity.session()).isPresent();
     }
 }

@@ -9,7 +9,6 @@ import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
-import io.switchboard.portal.internal.ToyClock;
 import io.switchboard.portal.internal.ToySignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -25,7 +24,7 @@ class AdmissionTest {
     private final Identity operator = identity("operator", Set.of(Identity.OPERATE));
     private final ToySignIn signIn = new ToySignIn().token("ana", ana).token("operator", operator);
     private final Identity open = signIn.open(ana);
-    private final Admission admission = new Admission(signIn, new SessionIdentities(signIn, new ToyClock()));
+    private final Admission admission = new Admission(signIn, new SessionIdentities(signIn));
 
     private String method = "GET";
     private boolean hasSession;
