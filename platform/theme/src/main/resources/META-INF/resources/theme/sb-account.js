@@ -58,12 +58,12 @@
     if (!send || send.disabled) return;
     send.disabled = true;
     try {
-      const answer = await fetch((document.body.dataset.base || "") + "/send-verification", {
+      const answer = await fetch((document.body.dataset.base || "") + "/api/me/verification", {
         method: "POST",
         headers: { "X-Switchboard": "page" },
         redirect: "manual",
       });
-      if (answer.status === 204) Switchboard.toast("The link is on its way", { detail: "It may take a minute; look into spam too." });
+      if (answer.status === 202) Switchboard.toast("The link is on its way", { detail: "It may take a minute; look into spam too." });
       else Switchboard.toast(await problem(answer), { kind: "bad" });
     } catch (unreachable) {
       Switchboard.toast("The server does not answer", { kind: "bad", detail: "Nothing was sent; try again in a moment." });

@@ -44,7 +44,6 @@ import io.switchboard.portal.internal.web.OrganizationSwitchServlet;
 import io.switchboard.portal.internal.web.OriginCheck;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.SignOutServlet;
-import io.switchboard.portal.internal.web.VerificationMailServlet;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -114,9 +113,10 @@ final class Portal implements AutoCloseable {
         OriginCheck origins = new OriginCheck(config.publicUrl());
         servlet("push", new PushServlet(push, origins), "/push");
         servlet("signout", new SignOutServlet(sessions), "/signout");
-        Accounts accounts = platform.foundation().accounts();
-        servlet("switch", new OrganizationSwitchServlet(accounts, sessions, origins), "/switch-organization");
-        servlet("verification", new VerificationMailServlet(accounts), "/send-verification");
+        servlet(
+                "switch",
+                new OrganizationSwitchServlet(platform.foundation().accounts(), sessions, origins),
+                "/switch-organization");
         servlet("error", new ErrorServlet(), "/error");
     }
 

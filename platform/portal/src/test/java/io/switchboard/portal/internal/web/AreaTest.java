@@ -21,7 +21,6 @@ class AreaTest {
         "/settings/people,PAGE",
         "/settings/audit,PAGE",
         "/switch-organization,PAGE",
-        "/send-verification,PAGE",
         "/,PAGE",
         "/nosuch,PAGE",
         "/m/crm/customers,PAGE",
