@@ -49,7 +49,7 @@ public record Identity(
      * @throws Refusal 403 {@code access.person_required}
      */
     public void requirePerson() {
-        if (role.equals(KEY_ROLE)) {
+        if (isProgram()) {
             throw new Refusal(403, "access.person_required", "An API key cannot do this; sign in as a person.");
         }
     }
@@ -57,6 +57,11 @@ public record Identity(
     /** The same person through this sign-in. */
     public Identity through(@Nullable SessionId opened) {
         return new Identity(user, email, name, organization, organizationName, role, permissions, opened);
+    }
+
+    /** Acts by a key of the API. */
+    public boolean isProgram() {
+        return role.equals(KEY_ROLE);
     }
 
     /** The caller to bind; only for members of an organization. */

@@ -78,7 +78,7 @@ public final class Roles {
 
     /** Nobody gives what they lack, only those who manage roles give their own, and a program gives none. */
     public boolean isGrantable(Identity actor, String role) {
-        boolean isBelow = !actor.role().equals(Identity.KEY_ROLE)
+        boolean isBelow = !actor.isProgram()
                 && (!role.equals(actor.role()) || actor.permissions().contains("roles.manage"));
         return isBelow && actor.permissions().containsAll(permissions(role, false));
     }
