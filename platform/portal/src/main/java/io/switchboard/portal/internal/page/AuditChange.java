@@ -20,45 +20,28 @@ public record AuditChange(String field, String before, String after) {
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
 
-    /**
-     * An act's detail as lines. Under {@code before} and {@code after} stand fields or single values; what
-     * else is told stands as it became.
-     */
+    /** An act's detail as lines: the fields under {@code before} and {@code after}, then whatever else is told. */
     static List<AuditChange> of(Map<String, Object> detail) {
-        List<AuditChange> changes = new ArrayList<>(compared(detail.get(BEFORE), detail.get(AFTER)));
+        List<AuditChange> changes = new ArrayList<>(compared(fields(detail, BEFORE), fields(detail, AFTER)));
         new TreeMap<>(detail).forEach((field, value) -> {
             if (!field.equals(BEFORE) && !field.equals(AFTER)) {
-                changes.add(value instanceof Map<?, ?> both && isComparison(both)
-                        ? new AuditChange(field, text(both.get(BEFORE)), text(both.get(AFTER)))
-                        : new AuditChange(field, "", text(value)));
+                changes.add(new AuditChange(field, "", text(value)));
             }
         });
         return changes;
     }
 
-    private static boolean isComparison(Map<?, ?> value) {
-        return !value.isEmpty() && Set.of(BEFORE, AFTER).containsAll(value.keySet());
+    private static Map<?, ?> fields(Map<String, Object> detail, String when) {
+        return detail.get(when) instanceof Map<?, ?> fields ? fields : Map.of();
     }
 
-    private static List<AuditChange> compared(@Nullable Object before, @Nullable Object after) {
-        if (before == null && after == null) {
-            return List.of();
-        }
-        if (!isFields(before) || !isFields(after)) {
-            return List.of(new AuditChange("", text(before), text(after)));
-        }
-        Map<?, ?> was = before instanceof Map<?, ?> map ? map : Map.of();
-        Map<?, ?> is = after instanceof Map<?, ?> map ? map : Map.of();
+    private static List<AuditChange> compared(Map<?, ?> was, Map<?, ?> is) {
         Set<Object> fields = new LinkedHashSet<>(was.keySet());
         fields.addAll(is.keySet());
         return fields.stream()
                 .filter(field -> !Objects.equals(was.get(field), is.get(field)))
                 .map(field -> new AuditChange(String.valueOf(field), text(was.get(field)), text(is.get(field))))
                 .toList();
-    }
-
-    private static boolean isFields(@Nullable Object value) {
-        return value == null || value instanceof Map<?, ?>;
     }
 
     private static String text(@Nullable Object value) {
