@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was done in the organization, the newest first. */
@@ -46,8 +45,7 @@ public final class AuditResource {
                 new Filter(actor, action, entityType, entityId, time("from", from), time("until", until));
         List<AuditLog.Entry> found = log.list(CurrentIdentity.require(), filter, size + 1, number(cursor));
         boolean more = found.size() > size;
-        List<AuditEntryView> items =
-                found.stream().limit(size).map(AuditEntryView::of).toList();
+        List<AuditLog.Entry> items = more ? found.subList(0, size) : found;
         return new AuditPage(items, more ? Long.toString(items.get(size - 1).number()) : null);
     }
 
@@ -86,37 +84,7 @@ public final class AuditResource {
     }
 
     /** A page of the log. */
-    public record AuditPage(List<AuditEntryView> items, @Nullable String next) {}
-
-    /** One act. */
-    public record AuditEntryView(
-            long number,
-            Instant at,
-            String actor,
-            @Nullable String actorId,
-            @Nullable String onBehalfOf,
-            String action,
-            String entityType,
-            String entityId,
-            Map<String, Object> detail,
-            String address,
-            String requestId) {
-
-        static AuditEntryView of(AuditLog.Entry entry) {
-            return new AuditEntryView(
-                    entry.number(),
-                    entry.at(),
-                    entry.actor(),
-                    entry.actorId(),
-                    entry.onBehalfOf(),
-                    entry.action(),
-                    entry.entityType(),
-                    entry.entityId(),
-                    entry.detail(),
-                    entry.address(),
-                    entry.requestId());
-        }
-    }
+    public record AuditPage(List<AuditLog.Entry> items, @Nullable String next) {}
 
     /** Whether the chain fits, over how many entries, and where it breaks. */
     public record VerificationView(boolean intact, long entries, @Nullable Long firstBroken) {}
