@@ -21,24 +21,11 @@ final class MailQueue {
     private final Clock clock;
 
     /** A mail whose turn it is; {@code attempt} counts from one. */
-    record Due(UUID id, String to, String template, String language, byte[] sealed, int attempt) {}
+    record Due(UUID id, String to, String template, String language, byte[] sealed, int attempt, Instant expiresAt) {}
 
     MailQueue(PlatformDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
-    }
-
-    /** What nobody could use any more is not sent. */
-    void expire() {
-        database.transaction(c -> Sql.update(
-                c,
-                """
-                update foundation.mail_message
-                set state = 'failed', error = 'It was not sent before it expired', sealed = null, settled_at = ?
-                where state = 'queued' and expires_at <= ?
-                """,
-                clock.instant(),
-                clock.instant()));
     }
 
     Optional<Due> claim() {
@@ -50,7 +37,7 @@ final class MailQueue {
                 from (select id from foundation.mail_message where state = 'queued' and next_at <= ?
                       order by next_at limit 1 for update skip locked) due
                 where m.id = due.id
-                returning m.id, m.recipient, m.template, m.language, m.sealed, m.attempts
+                returning m.id, m.recipient, m.template, m.language, m.sealed, m.attempts, m.expires_at
                 """,
                 MailQueue::due,
                 now.plus(CLAIM),
@@ -93,6 +80,7 @@ final class MailQueue {
                 row.getString("template"),
                 row.getString("language"),
                 row.getBytes("sealed"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                Sql.instant(row, "expires_at"));
     }
 }

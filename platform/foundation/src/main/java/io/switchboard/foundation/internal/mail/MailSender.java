@@ -71,7 +71,6 @@ final class MailSender implements AutoCloseable {
 
     private void sendAndLog() {
         try {
-            queue.expire();
             for (Optional<Due> due = queue.claim(); due.isPresent(); due = queue.claim()) {
                 send(due.get());
             }
@@ -85,6 +84,10 @@ final class MailSender implements AutoCloseable {
     }
 
     private void send(Due mail) {
+        if (!mail.expiresAt().isAfter(clock.instant())) {
+            queue.failed(mail, "It was not sent before it expired");
+            return;
+        }
         try {
             MailTexts.Rendered rendered = texts.render(
                     Mail.Template.of(mail.template()), mail.language(), sealed.open(mail.id(), mail.sealed()));

@@ -84,7 +84,7 @@ class MailSenderTest {
         running.foundation().accounts().requestPasswordReset(ada.email());
         awaitRow(ada.email(), "reset-password", "queued after 1, again in 10 s: The mail server did not take it");
         running.clock().move(Duration.ofMinutes(30));
-        awaitRow(ada.email(), "reset-password", "failed after 1: It was not sent before it expired");
+        awaitRow(ada.email(), "reset-password", "failed after 2: It was not sent before it expired");
     }
 
     private static String hex(String text) {
