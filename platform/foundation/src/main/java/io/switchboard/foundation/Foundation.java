@@ -18,6 +18,7 @@ import io.switchboard.foundation.internal.account.OperatorAccount;
 import io.switchboard.foundation.internal.account.OrganizationProfiles;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.Roles;
+import io.switchboard.foundation.internal.audit.AuditChain;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
@@ -80,20 +81,20 @@ public final class Foundation implements AutoCloseable {
     private Foundation(PlatformDatabase database, SwitchboardConfig config, Clock clock) {
         MasterKey masterKey = new MasterKey(key("master-key", config.security().masterKey()));
         byte[] tokenKey = key("token-key", config.security().tokenKey());
-        byte[] auditKey = masterKey.derived("switchboard audit chain");
-        AuditTrail audit = new AuditTrail(auditKey, clock);
+        AuditChain chain = new AuditChain(masterKey.code("switchboard audit chain"));
+        AuditTrail audit = new AuditTrail(chain, clock);
         Roles roles = Roles.load();
         AccountStore store = new AccountStore(roles, clock);
         Passwords passwords = new Passwords();
         Links links = new Links(config.publicUrl());
-        this.mails = new Mails(database, config.mail(), masterKey.aead("switchboard mails"), clock);
+        this.mails = new Mails(database, config.mail(), masterKey.seal("switchboard mails"), clock);
         DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
         LiveIdentities identities = new LiveIdentities(database, store, keys, clock);
         DatabaseAccounts ownAccounts =
                 new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, identities, clock);
         NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
         ConfiguredPasswords configured =
-                new ConfiguredPasswords(masterKey.derived("switchboard configured passwords"));
+                new ConfiguredPasswords(masterKey.code("switchboard configured passwords"));
         new OperatorAccount(database, store, passwords, configured, clock)
                 .ensure(config.security().operatorEmail(), config.security().operatorPassword());
         if (config.demo().enabled()) {
@@ -108,11 +109,11 @@ public final class Foundation implements AutoCloseable {
         this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
-        this.auditLog = new DatabaseAuditLog(database, auditKey);
+        this.auditLog = new DatabaseAuditLog(database, chain);
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
         this.idempotencyKeys = new StoredIdempotencyKeys(
-                database, masterKey.aead("switchboard kept answers"), clock);
+                database, masterKey.seal("switchboard kept answers"), clock);
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);

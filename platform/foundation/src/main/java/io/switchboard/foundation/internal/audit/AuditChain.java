@@ -4,9 +4,9 @@ package io.switchboard.foundation.internal.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.internal.secret.MessageCode;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,27 +15,23 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ties each entry of an organization to the one before it, by a code over both. Its key is not in the
  * database: whoever can write there cannot make the codes fit again.
  */
-final class AuditChain {
+public final class AuditChain {
     /** What the first entry follows. */
     static final byte[] BEGINNING = new byte[0];
 
     private static final UUID PLATFORM = new UUID(0, 0);
 
-    private static final String CODE = "HmacSHA256";
-
     private final ObjectMapper json = new ObjectMapper();
-    private final SecretKeySpec key;
+    private final MessageCode code;
 
-    AuditChain(byte[] key) {
-        this.key = new SecretKeySpec(key, CODE);
+    public AuditChain(MessageCode code) {
+        this.code = code;
     }
 
     /**
@@ -117,30 +113,17 @@ final class AuditChain {
     }
 
     byte[] hash(@Nullable OrganizationId organization, byte[] before, Sealed entry) {
-        return code(id(organization).toString().getBytes(StandardCharsets.UTF_8), before, text(entry).getBytes(StandardCharsets.UTF_8));
+        return code.of(id(organization).toString().getBytes(StandardCharsets.UTF_8), before, text(entry).getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] seal(@Nullable OrganizationId organization, long number, byte[] hash) {
-        return code(("end of " + id(organization) + " at " + number).getBytes(StandardCharsets.UTF_8), hash);
+        return code.of(("end of " + id(organization) + " at " + number).getBytes(StandardCharsets.UTF_8), hash);
     }
 
     private Link link(ResultSet row, @Nullable OrganizationId organization) throws SQLException {
         long number = row.getLong("number");
         byte[] hash = row.getBytes("hash");
         return new Link(number, hash, MessageDigest.isEqual(row.getBytes("seal"), seal(organization, number, hash)));
-    }
-
-    private byte[] code(byte[]... parts) {
-        try {
-            Mac code = Mac.getInstance(CODE);
-            code.init(key);
-            for (byte[] part : parts) {
-                code.update(part);
-            }
-            return code.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no " + CODE, e);
-        }
     }
 
     /** A list in JSON: no value can run into the next. */

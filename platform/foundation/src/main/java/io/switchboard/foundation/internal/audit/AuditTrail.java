@@ -28,9 +28,8 @@ public final class AuditTrail {
     private final AuditChain chain;
     private final Clock clock;
 
-    /** @param key of the codes that tie the entries together */
-    public AuditTrail(byte[] key, Clock clock) {
-        this.chain = new AuditChain(key);
+    public AuditTrail(AuditChain chain, Clock clock) {
+        this.chain = chain;
         this.clock = clock;
     }
 
@@ -123,7 +122,7 @@ public final class AuditTrail {
                     actor.organization(),
                     actor.user(),
                     actor.name(),
-                    actor.role().equals(Identity.KEY_ROLE) ? actor.email() : null,
+                    actor.isProgram() ? actor.email() : null,
                     action,
                     entityType,
                     entityId.toString(),

@@ -38,9 +38,8 @@ public final class DatabaseAuditLog implements AuditLog {
     private final AuditChain chain;
     private final PlatformDatabase database;
 
-    /** @param key of the codes that tie the entries together */
-    public DatabaseAuditLog(PlatformDatabase database, byte[] key) {
-        this.chain = new AuditChain(key);
+    public DatabaseAuditLog(PlatformDatabase database, AuditChain chain) {
+        this.chain = chain;
         this.database = database;
     }
 

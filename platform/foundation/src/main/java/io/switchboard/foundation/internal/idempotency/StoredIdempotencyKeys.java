@@ -4,15 +4,14 @@ package io.switchboard.foundation.internal.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.crypto.tink.Aead;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.IdempotencyKeys;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.SessionId;
+import io.switchboard.foundation.internal.secret.Seal;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -39,10 +38,10 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PlatformDatabase database;
-    private final Aead seal;
+    private final Seal seal;
     private final Clock clock;
 
-    public StoredIdempotencyKeys(PlatformDatabase database, Aead seal, Clock clock) {
+    public StoredIdempotencyKeys(PlatformDatabase database, Seal seal, Clock clock) {
         this.database = database;
         this.seal = seal;
         this.clock = clock;
@@ -104,17 +103,9 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
         return new Running(name, now);
     }
 
-    private byte[] sealed(StoredKey name, byte[] body) {
-        try {
-            return seal.encrypt(body, name.binding());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("An answer cannot be sealed", e);
-        }
-    }
-
     private byte[] opened(StoredKey name, byte[] body) {
         try {
-            return seal.decrypt(body, name.binding());
+            return seal.open(body, name.place());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "A kept answer cannot be opened: switchboard.security.master-key is not the one it was sealed with", e);
@@ -134,15 +125,15 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
     private record StoredKey(UUID organization, UUID user, String key) {
         static StoredKey of(Identity identity, String key) {
             OrganizationId organization = identity.organization();
-            SessionId program = identity.role().equals(Identity.KEY_ROLE) ? identity.session() : null;
+            SessionId program = identity.isProgram() ? identity.session() : null;
             return new StoredKey(
                     organization == null ? NOBODY : organization.value(),
                     program == null ? identity.user().value() : program.value(),
                     key);
         }
 
-        byte[] binding() {
-            return ("idempotency\n" + organization + "\n" + user + "\n" + key).getBytes(StandardCharsets.UTF_8);
+        String place() {
+            return "idempotency\n" + organization + "\n" + user + "\n" + key;
         }
     }
 
@@ -182,7 +173,7 @@ public final class StoredIdempotencyKeys implements IdempotencyKeys {
                     """,
                     answer.status(),
                     json(answer.headers()),
-                    sealed(name, answer.body()),
+                    seal.close(answer.body(), name.place()),
                     name.organization(),
                     name.user(),
                     name.key(),

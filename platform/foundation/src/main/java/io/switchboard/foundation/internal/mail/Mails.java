@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.mail;
 
-import com.google.crypto.tink.Aead;
+import io.switchboard.foundation.internal.secret.Seal;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.time.Clock;
@@ -16,9 +16,9 @@ public final class Mails implements AutoCloseable {
     private final MailOutbox outbox;
     private final @Nullable MailSender sender;
 
-    /** @param key seals what mails are filled with until they are sent */
-    public Mails(PlatformDatabase database, SwitchboardConfig.Mail settings, Aead key, Clock clock) {
-        SealedWords sealed = new SealedWords(key);
+    /** @param seal of what mails are filled with until they are sent */
+    public Mails(PlatformDatabase database, SwitchboardConfig.Mail settings, Seal seal, Clock clock) {
+        SealedWords sealed = new SealedWords(seal);
         outbox = new MailOutbox(sealed, clock);
         sender = settings.host().isEmpty()
                 ? null

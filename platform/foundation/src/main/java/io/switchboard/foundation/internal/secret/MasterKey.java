@@ -23,8 +23,16 @@ public final class MasterKey {
         this.bytes = bytes.clone();
     }
 
+    public Seal seal(String purpose) {
+        return new Seal(aead(purpose));
+    }
+
+    public MessageCode code(String purpose) {
+        return new MessageCode(derived(purpose));
+    }
+
     /** A key for AES-256-GCM. */
-    public Aead aead(String purpose) {
+    Aead aead(String purpose) {
         try {
             AeadConfig.register();
             AesGcmKey key = AesGcmKey.builder()
@@ -45,8 +53,7 @@ public final class MasterKey {
         }
     }
 
-    /** 256 bits for anything else, such as a message authentication code. */
-    public byte[] derived(String purpose) {
+    private byte[] derived(String purpose) {
         try {
             return Hkdf.computeHkdf(
                     "HMACSHA256", bytes, new byte[0], purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
