@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation;
 
+import io.switchboard.api.problem.Refusal;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -45,10 +46,12 @@ public interface Invitations {
     Offer offer(String token);
 
     /**
-     * Accepts with a new account for the address that was invited.
+     * Accepts with a new account for the address that was invited; or, by its password, with the account
+     * that it has already, for those who belong to no organization and so cannot sign in first.
      *
      * @return the new member, not signed in yet
-     * @throws io.switchboard.api.problem.Refusal as {@link #offer}; 409 {@code invitation.account_exists};
+     * @throws io.switchboard.api.problem.Refusal as {@link #offer}; 409 {@code invitation.account_exists} when
+     *     there is one and this is not its password;
      *     402 {@code gate.limit_reached} when no seat is left
      * @throws io.switchboard.api.problem.InvalidInput fields {@code name} and {@code password}
      */
@@ -94,10 +97,23 @@ public interface Invitations {
      * What became of a wish.
      *
      * @param invitation null when it was refused
-     * @param code why it was refused, such as {@code email.invalid} or {@code gate.limit_reached}; null when it was not
-     * @param detail the refusal in a sentence
+     * @param refusal why there is none; null when there is one
      */
-    record Outcome(String email, @Nullable Invitation invitation, @Nullable String code, @Nullable String detail) {}
+    record Outcome(String email, @Nullable Invitation invitation, @Nullable Refusal refusal) {
+
+        /** Such as {@code email.invalid} or {@code gate.limit_reached}: of the field at fault, if one is; else null. */
+        public @Nullable String code() {
+            if (refusal == null) {
+                return null;
+            }
+            return refusal.errors().isEmpty() ? refusal.code() : refusal.errors().get(0).code();
+        }
+
+        /** The refusal in a sentence, or null. */
+        public @Nullable String detail() {
+            return refusal == null ? null : refusal.getMessage();
+        }
+    }
 
     /**
      * What is offered to whom.

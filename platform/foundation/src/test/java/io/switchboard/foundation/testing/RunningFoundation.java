@@ -6,8 +6,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Invitations.Outcome;
 import io.switchboard.foundation.Invitations.Wish;
+import io.switchboard.foundation.Organizations.GrantChange;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import java.nio.file.Path;
@@ -45,12 +46,29 @@ public final class RunningFoundation implements AutoCloseable {
         return POSTBOX;
     }
 
+    /** Invites a new address and gives it. */
+    public String invite(Identity actor, String role) {
+        String email = newEmail();
+        Outcome outcome = foundation.invitations().send(actor, List.of(new Wish(email, role))).get(0);
+        if (outcome.refusal() != null) {
+            throw outcome.refusal();
+        }
+        return email;
+    }
+
+    /** The secret of the newest invitation that arrived there. */
+    public String invitationToken(String email) {
+        return POSTBOX.mail(email, "invites you").token();
+    }
+
     /** Somebody who joined by an invitation of the admin's. */
     public Identity join(Identity admin, String name, String role) {
-        String email = newEmail();
-        Invitations invitations = foundation.invitations();
-        invitations.send(admin, List.of(new Wish(email, role)));
-        return invitations.acceptAsNew(POSTBOX.mail(email, "invites you").token(), name, PASSWORD);
+        return foundation.invitations().acceptAsNew(invitationToken(invite(admin, role)), name, PASSWORD);
+    }
+
+    public void limitSeats(Identity admin, long seats) {
+        GrantChange limit = new GrantChange(Map.of(), Map.of("seats", seats), null, "a test");
+        foundation.organizations().setGrants(admin.organization(), limit, operator());
     }
 
     public MovableClock clock() {

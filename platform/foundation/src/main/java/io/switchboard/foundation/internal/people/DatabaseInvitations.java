@@ -9,13 +9,11 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
-import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.Links;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.PersonRules;
 import io.switchboard.foundation.internal.account.Roles;
-import io.switchboard.foundation.internal.account.SignInDelay;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.mail.Mail;
 import io.switchboard.foundation.internal.mail.MailOutbox;
@@ -26,15 +24,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Invitations in the platform's tables; sent, and accepted, while nobody else takes a seat there. */
+/** Invitations in the platform's tables; sent while nobody else takes a seat there. */
 public final class DatabaseInvitations implements Invitations {
     private static final String INVITE = "users.invite";
     private static final int MOST_A_DAY = 500;
@@ -42,15 +38,14 @@ public final class DatabaseInvitations implements Invitations {
 
     private final PlatformDatabase database;
     private final AccountStore accounts;
-    private final Passwords passwords;
     private final Roles roles;
     private final AuditTrail audit;
     private final MailOutbox mails;
     private final Links links;
-    private final SignInDelay delay;
     private final SeatCount seats;
     private final InvitationRows rows;
     private final MemberRows members;
+    private final InvitationAcceptance acceptance;
     private final Clock clock;
 
     public DatabaseInvitations(
@@ -65,15 +60,14 @@ public final class DatabaseInvitations implements Invitations {
             Clock clock) {
         this.database = database;
         this.accounts = accounts;
-        this.passwords = passwords;
         this.roles = roles;
         this.audit = audit;
         this.mails = mails;
         this.links = links;
-        this.delay = new SignInDelay(database, clock);
         this.seats = new SeatCount(limits);
         this.rows = new InvitationRows(clock);
         this.members = new MemberRows(clock);
+        this.acceptance = new InvitationAcceptance(database, accounts, passwords, audit, seats, clock);
         this.clock = clock;
     }
 
@@ -106,12 +100,9 @@ public final class DatabaseInvitations implements Invitations {
         try {
             checkWish(actor, email, role);
             Row sent = database.transaction(c -> send(c, actor, organization, email, role));
-            return new Outcome(email, invitation(sent), null, null);
-        } catch (InvalidInput refused) {
-            FieldError first = refused.errors().get(0);
-            return new Outcome(email, null, first.code(), first.detail());
+            return new Outcome(email, invitation(sent), null);
         } catch (Refusal refused) {
-            return new Outcome(email, null, refused.code(), refused.getMessage());
+            return new Outcome(email, null, refused);
         }
     }
 
@@ -238,125 +229,17 @@ public final class DatabaseInvitations implements Invitations {
 
     @Override
     public Offer offer(String token) {
-        return database.transaction(c -> {
-            Row row = acceptable(rows.byToken(c, token));
-            return new Offer(
-                    row.organization(),
-                    row.invitedBy(),
-                    row.email(),
-                    Roles.name(row.role()),
-                    Roles.meaning(row.role()),
-                    accounts.password(c, row.email()).isPresent(),
-                    row.expiresAt());
-        });
+        return acceptance.offer(token);
     }
 
     @Override
     public Identity acceptAsNew(String token, String name, String password) {
-        String stripped = name.strip();
-        Row offered = database.transaction(c -> acceptable(rows.byToken(c, token)));
-        Optional<AccountStore.StoredPassword> known = database.transaction(c -> accounts.password(c, offered.email()));
-        if (known.isPresent()) {
-            return acceptWithPassword(token, offered, known.get(), password);
-        }
-        List<FieldError> errors = new ArrayList<>();
-        PersonRules.checkName(errors, "name", stripped, "Give your name");
-        PersonRules.checkPassword(errors, password, offered.email());
-        PersonRules.throwIfAny(errors);
-        String hash = passwords.hash(password);
-        return database.transaction(c -> {
-            Row row = locked(c, token);
-            UserId user =
-                    accounts.insertUser(c, row.email(), stripped, hash).orElseThrow(DatabaseInvitations::accountExists);
-            // The link was mailed to this address, and to nobody else.
-            accounts.confirmEmail(c, user);
-            return join(c, row, user);
-        });
-    }
-
-    /** For those who cannot sign in to accept, since they belong to no organization now. */
-    private Identity acceptWithPassword(
-            String token, Row offered, AccountStore.StoredPassword known, String password) {
-        String address = RequestOrigin.current().address();
-        delay.refuseIfTooFast(offered.email(), address);
-        if (password.isEmpty() || !passwords.matches(password, Optional.of(known.hash()))) {
-            delay.failed(offered.email(), address);
-            throw accountExists();
-        }
-        delay.succeeded(offered.email(), address);
-        return database.transaction(c -> join(c, locked(c, token), known.user()));
+        return acceptance.acceptAsNew(token, name, password);
     }
 
     @Override
     public Identity accept(String token, Identity identity, boolean isOtherAddressMeant) {
-        return database.transaction(c -> {
-            Row row = locked(c, token);
-            if (!row.email().equals(identity.email()) && !isOtherAddressMeant) {
-                throw new Refusal(
-                        409,
-                        "invitation.other_address",
-                        "This invitation went to " + row.email() + ", and you are signed in as " + identity.email()
-                                + "; confirm that you want to join with this account.",
-                        List.of(),
-                        Map.of("invited", row.email(), "signedInAs", identity.email()));
-            }
-            identity.requirePerson();
-            if (identity.isOperator()) {
-                throw new Refusal(409, "invitation.operator", "The operator belongs to no organization; sign in as yourself.");
-            }
-            return join(c, row, identity.user());
-        });
-    }
-
-    /** Read again once nobody else can take a seat: two of the same link take turns here. */
-    private Row locked(Connection connection, String token) throws SQLException {
-        seats.lock(connection, acceptable(rows.byToken(connection, token)).organizationId());
-        return acceptable(rows.byToken(connection, token));
-    }
-
-    private Identity join(Connection connection, Row row, UserId user) throws SQLException {
-        Optional<MemberRows.Row> before = members.find(connection, row.organizationId(), user);
-        if (before.isPresent() && before.get().isActive()) {
-            throw new Refusal(409, "invitation.already_member", "You belong to " + row.organization() + " already.");
-        }
-        Instant left = before.map(MemberRows.Row::deactivatedAt).orElse(null);
-        if (left != null && !row.sentAt().isAfter(left)) {
-            // Whoever was let go needs an invitation that knows of it.
-            throw gone("revoked", "This invitation was taken back; ask " + row.invitedBy() + " for a new one.");
-        }
-        seats.requireForAccepted(connection, row.organizationId());
-        members.join(connection, row.organizationId(), user, row.role());
-        rows.accepted(connection, row, user);
-        Identity joined = accounts.identity(connection, user, row.organizationId()).orElseThrow();
-        Map<String, Object> detail = new HashMap<>();
-        detail.put("email", row.email());
-        detail.put("role", row.role());
-        detail.put("as", joined.email());
-        audit.record(connection, AuditTrail.Entry.of(joined, "member.joined", "user", user, detail));
-        return joined;
-    }
-
-    private Row acceptable(Optional<Row> found) {
-        Row row = found.orElseThrow(() -> gone("unknown", "This invitation is not known; ask for a new one."));
-        if (row.state().equals("accepted")) {
-            throw gone("accepted", "This invitation was accepted before; sign in to work in " + row.organization() + ".");
-        }
-        if (row.state().equals("revoked")) {
-            throw gone("revoked", "This invitation was taken back; ask " + row.invitedBy() + " for a new one.");
-        }
-        if (!row.expiresAt().isAfter(clock.instant()) || !row.isOrganizationOpen()) {
-            throw gone("expired", "This invitation has expired; ask " + row.invitedBy() + " to send it again.");
-        }
-        return row;
-    }
-
-    private static Refusal gone(String how, String sentence) {
-        return new Refusal(410, "invitation." + how, sentence);
-    }
-
-    private static Refusal accountExists() {
-        return new Refusal(
-                409, "invitation.account_exists", "There is an account with this email already; sign in to accept.");
+        return acceptance.accept(token, identity, isOtherAddressMeant);
     }
 
     private Invitation invitation(Row row) {

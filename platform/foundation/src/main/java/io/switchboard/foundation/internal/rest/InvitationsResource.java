@@ -2,7 +2,6 @@
 package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
-import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
@@ -64,13 +63,11 @@ public final class InvitationsResource {
         Outcome outcome = invitations
                 .send(actor, List.of(new Wish(orEmpty(given.email()), orEmpty(given.role()))))
                 .get(0);
-        OutcomeView view = OutcomeView.of(outcome);
-        if (view.invitation() == null) {
-            throw refused(outcome);
+        if (outcome.refusal() != null) {
+            throw outcome.refusal();
         }
-        return Response.created(URI.create("invitations/" + view.invitation().id()))
-                .entity(view.invitation())
-                .build();
+        InvitationView view = InvitationView.of(outcome.invitation());
+        return Response.created(URI.create("invitations/" + view.id())).entity(view).build();
     }
 
     @POST
@@ -100,19 +97,6 @@ public final class InvitationsResource {
         } else {
             invitations.acceptAsNew(token, orEmpty(given.name()), orEmpty(given.password()));
         }
-    }
-
-    private static Refusal refused(Outcome outcome) {
-        String code = orEmpty(outcome.code());
-        String detail = orEmpty(outcome.detail());
-        return switch (code) {
-            case "gate.limit_reached" -> new Refusal(402, code, detail);
-            case "users.above_own_role" -> new Refusal(403, code, detail);
-            case "invitation.too_many_today" -> new Refusal(429, code, detail);
-            case "invitation.already_member" -> new Refusal(409, code, detail);
-            case "role.unknown" -> new InvalidInput("role", code, detail);
-            default -> new InvalidInput("email", code, detail);
-        };
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -15,7 +15,6 @@ import io.switchboard.foundation.Invitations.Invitation;
 import io.switchboard.foundation.Invitations.Offer;
 import io.switchboard.foundation.Invitations.Outcome;
 import io.switchboard.foundation.Invitations.Wish;
-import io.switchboard.foundation.Organizations.GrantChange;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.internal.token.SecretToken;
 import io.switchboard.foundation.testing.FoundationTest;
@@ -23,12 +22,6 @@ import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +40,7 @@ class InvitationsTest {
     @Test
     void theMailSaysWhoInvitesWhereAndAsWhat() {
         Identity ada = running.register("Fuchs & Söhne <b>");
-        String email = invite(ada, "agent");
+        String email = running.invite(ada, "agent");
         var mail = running.postbox().mail(email, "invites you");
 
         assertThat(mail.subject()).isEqualTo("Ada Admin invites you to Fuchs & Söhne <b> on Switchboard");
@@ -63,55 +56,10 @@ class InvitationsTest {
     }
 
     @Test
-    void aNewPersonJoinsWithTheRoleOnce() {
-        Identity ada = running.register("Joining");
-        String email = invite(ada, "manager");
-        String token = token(email);
-
-        Identity bo = invitations.acceptAsNew(token, " Bo Berg ", PASSWORD);
-        assertThat(bo.name()).isEqualTo("Bo Berg");
-        assertThat(bo.role()).isEqualTo("manager");
-        assertThat(bo.organization()).isEqualTo(ada.organization());
-        assertThat(running.foundation().accounts().isEmailVerified(bo.user())).isTrue();
-        assertThat(running.foundation().signIn().withPassword(email, PASSWORD, "192.0.2.1").user()).isEqualTo(bo.user());
-        assertThat(invitations.open(ada)).isEmpty();
-        assertCode(() -> invitations.acceptAsNew(token, "Bo", PASSWORD), "invitation.accepted");
-        assertCode(() -> invitations.offer(token), "invitation.accepted");
-    }
-
-    @Test
-    void whoHasAnAccountAcceptsWithIt() {
-        Identity ada = running.register("Hosts");
-        Identity guest = running.register("Guests");
-        invitations.send(ada, List.of(new Wish(guest.email(), "viewer")));
-        String token = token(guest.email());
-
-        assertThat(invitations.offer(token).hasAccount()).isTrue();
-        assertCode(() -> invitations.acceptAsNew(token, "Somebody Else", "not their password"), "invitation.account_exists");
-        Identity there = invitations.accept(token, guest, false);
-        assertThat(there.organization()).isEqualTo(ada.organization());
-        assertThat(there.role()).isEqualTo("viewer");
-        assertThat(invitations.send(ada, List.of(new Wish(guest.email(), "agent"))))
-                .extracting(Outcome::code)
-                .containsExactly("invitation.already_member");
-    }
-
-    @Test
-    void anotherAccountThanTheInvitedOneNeedsConsent() {
-        Identity ada = running.register("Consent");
-        Identity other = running.register("Other Account");
-        String email = invite(ada, "agent");
-        String token = token(email);
-
-        assertCode(() -> invitations.accept(token, other, false), "invitation.other_address");
-        assertThat(invitations.accept(token, other, true).user()).isEqualTo(other.user());
-    }
-
-    @Test
     void aNewLinkAndARevocationMakeTheOldLinkWorthless() {
         Identity ada = running.register("Resending");
-        String email = invite(ada, "agent");
-        String first = token(email);
+        String email = running.invite(ada, "agent");
+        String first = running.invitationToken(email);
         Invitation again = invitations.resend(ada, invitations.open(ada).get(0).id());
         String second = running.postbox().mails(email, 2).get(1).token();
 
@@ -128,8 +76,8 @@ class InvitationsTest {
     @Test
     void anInvitationEndsAfterSevenDaysAndCanBeSentAgain() {
         Identity ada = running.register("Expiring");
-        String email = invite(ada, "agent");
-        String token = token(email);
+        String email = running.invite(ada, "agent");
+        String token = running.invitationToken(email);
         running.clock().move(Duration.ofDays(7));
 
         assertCode(() -> invitations.acceptAsNew(token, "Bo", PASSWORD), "invitation.expired");
@@ -179,28 +127,10 @@ class InvitationsTest {
     }
 
     @Test
-    void whoIsLetGoComesBackByNoOldInvitation() {
-        Identity ada = running.register("Let Go");
-        Identity second = running.join(ada, "Second", "admin");
-        String friend = token(invite(second, "admin"));
-        String own = token(invite(ada, "agent"));
-        running.clock().move(Duration.ofSeconds(1));
-        running.foundation().people().deactivate(ada, second.user());
-
-        assertCode(() -> invitations.acceptAsNew(friend, "Friend", PASSWORD), "invitation.revoked");
-        assertCode(() -> invitations.accept(own, second, true), "invitation.revoked");
-        running.clock().move(Duration.ofSeconds(1));
-        invitations.send(ada, List.of(new Wish(second.email(), "viewer")));
-        String fresh = running.postbox().mails(second.email(), 2).get(1).token();
-        assertCode(() -> invitations.acceptAsNew(fresh, "Second", "not their password"), "invitation.account_exists");
-        assertThat(invitations.acceptAsNew(fresh, "Second", PASSWORD).role()).isEqualTo("viewer");
-    }
-
-    @Test
     void aManagerTouchesNoInvitationAboveThem() {
         Identity ada = running.register("Above");
         Identity manager = running.join(ada, "Max", "manager");
-        String email = invite(ada, "admin");
+        String email = running.invite(ada, "admin");
         var id = invitations.open(ada).get(0).id();
 
         assertCode(() -> invitations.resend(manager, id), "users.above_own_role");
@@ -227,7 +157,7 @@ class InvitationsTest {
     @Test
     void anotherOrganizationsInvitationsAreUnknown() {
         Identity ada = running.register("Mine");
-        invite(ada, "agent");
+        running.invite(ada, "agent");
         Identity eve = running.register("Theirs");
         var id = invitations.open(ada).get(0).id();
 
@@ -240,8 +170,8 @@ class InvitationsTest {
     @Test
     void invitationsTakeSeats() {
         Identity ada = running.register("Seats");
-        limitSeats(ada, 2);
-        String email = invite(ada, "agent");
+        running.limitSeats(ada, 2);
+        String email = running.invite(ada, "agent");
         assertThat(invitations.send(ada, List.of(new Wish(RunningFoundation.newEmail(), "agent"))))
                 .extracting(Outcome::code)
                 .containsExactly("gate.limit_reached");
@@ -250,39 +180,13 @@ class InvitationsTest {
                 .extracting(Outcome::code)
                 .containsExactly((String) null);
         invitations.revoke(ada, invitations.open(ada).get(0).id());
-        invite(ada, "agent");
-    }
-
-    @Test
-    void ofTwentyWhoAcceptAtOnceForOneSeatOneGetsIt() throws Exception {
-        Identity ada = running.register("Rush");
-        List<String> tokens = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            tokens.add(token(invite(ada, "agent")));
-        }
-        limitSeats(ada, 2);
-
-        List<Callable<String>> accepts = tokens.stream()
-                .map(token -> (Callable<String>) () -> accept(token))
-                .toList();
-        List<String> answers = together(accepts);
-        assertThat(answers).containsOnly("joined", "gate.limit_reached");
-        assertThat(answers.stream().filter("joined"::equals)).hasSize(1);
-        assertThat(members(ada)).isEqualTo(2);
-    }
-
-    @Test
-    void ofTwoWithTheSameLinkOneJoins() throws Exception {
-        Identity ada = running.register("Twice");
-        String token = token(invite(ada, "agent"));
-        List<String> answers = together(List.of(() -> accept(token), () -> accept(token)));
-        assertThat(answers).containsExactlyInAnyOrder("joined", "invitation.accepted");
+        running.invite(ada, "agent");
     }
 
     @Test
     void onlyTheHashOfALinkIsStored() {
         Identity ada = running.register("Hashed");
-        String token = token(invite(ada, "agent"));
+        String token = running.invitationToken(running.invite(ada, "agent"));
         byte[] stored = running.database().transaction(c -> Sql.first(
                         c,
                         "select token_hash from foundation.invitation where organization_id = ?",
@@ -290,55 +194,6 @@ class InvitationsTest {
                         ada.organization().value()))
                 .orElseThrow();
         assertThat(stored).isEqualTo(SecretToken.hash(token));
-    }
-
-    private String accept(String token) {
-        try {
-            invitations.acceptAsNew(token, "Somebody", PASSWORD);
-            return "joined";
-        } catch (Refusal refusal) {
-            return refusal.code();
-        }
-    }
-
-    private static List<String> together(List<Callable<String>> works) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService racers = Executors.newFixedThreadPool(works.size());
-        try {
-            List<Future<String>> races = works.stream()
-                    .map(work -> racers.submit(() -> {
-                        start.await();
-                        return work.call();
-                    }))
-                    .toList();
-            start.countDown();
-            List<String> answers = new ArrayList<>();
-            for (Future<String> race : races) {
-                answers.add(race.get());
-            }
-            return answers;
-        } finally {
-            racers.shutdownNow();
-        }
-    }
-
-    private String invite(Identity actor, String role) {
-        String email = RunningFoundation.newEmail();
-        assertThat(invitations.send(actor, List.of(new Wish(email, role)))).extracting(Outcome::code).containsOnlyNulls();
-        return email;
-    }
-
-    private String token(String email) {
-        return running.postbox().mail(email, "invites you").token();
-    }
-
-    private void limitSeats(Identity admin, long seats) {
-        running.foundation().organizations().setGrants(
-                admin.organization(), new GrantChange(Map.of(), Map.of("seats", seats), null, "a test"), running.operator());
-    }
-
-    private int members(Identity admin) {
-        return running.foundation().people().list(admin, 100, null).size();
     }
 
     private static void assertCode(ThrowingCallable work, String code) {

@@ -10,7 +10,6 @@ import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.Organizations.GrantChange;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.SessionId;
@@ -21,7 +20,6 @@ import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -144,8 +142,7 @@ class PeopleTest {
         Identity ada = running.register("Full");
         Identity bo = running.join(ada, "Bo", "agent");
         people.deactivate(ada, bo.user());
-        running.foundation().organizations().setGrants(
-                ada.organization(), new GrantChange(Map.of(), Map.of("seats", 1L), null, "a test"), running.operator());
+        running.limitSeats(ada, 1);
 
         assertCode(() -> people.reactivate(ada, bo.user()), "gate.limit_reached");
         assertThat(people.seats(ada)).isEqualTo(new People.Seats(1, 1L));
@@ -159,7 +156,7 @@ class PeopleTest {
         }
         List<String> seen = new ArrayList<>();
         UserId after = null;
-        for (List<Person> page = people.list(ada, 2, null); !page.isEmpty(); page = people.list(ada, 2, after)) {
+        for (List<Person> page = people.list(ada, 2, null); !page.isEmpty(); page = people.list(ada, "", 2, after)) {
             page.forEach(person -> seen.add(person.name()));
             after = page.get(page.size() - 1).id();
         }
