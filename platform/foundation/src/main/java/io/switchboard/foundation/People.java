@@ -17,9 +17,10 @@ public interface People {
     /**
      * Members by name, whoever asks; deactivated ones too.
      *
+     * @param text words of which each is in the name, the address or the role; blank finds all
      * @param after the last one of the page before, or null
      */
-    List<Person> list(Identity actor, int limit, @Nullable UserId after);
+    List<Person> list(Identity actor, String text, int limit, @Nullable UserId after);
 
     Optional<Person> find(Identity actor, UserId user);
 

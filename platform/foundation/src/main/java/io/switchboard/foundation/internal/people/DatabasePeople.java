@@ -54,9 +54,9 @@ public final class DatabasePeople implements People {
     }
 
     @Override
-    public List<Person> list(Identity actor, int limit, @Nullable UserId after) {
+    public List<Person> list(Identity actor, String text, int limit, @Nullable UserId after) {
         OrganizationId organization = organization(actor);
-        return database.transaction(c -> members.page(c, organization, limit, after)).stream()
+        return database.transaction(c -> members.page(c, organization, text, limit, after)).stream()
                 .map(row -> person(actor, row))
                 .toList();
     }

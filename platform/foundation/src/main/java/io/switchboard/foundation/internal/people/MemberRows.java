@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of memberships, with the person of each. */
@@ -26,6 +29,9 @@ final class MemberRows {
             join foundation.organization o on o.id = m.organization_id
             where m.organization_id = ? and m.state <> 'invited'
             """;
+
+    private static final Pattern WORDS = Pattern.compile("\\s+");
+    private static final int MOST_WORDS = 10;
 
     private final Clock clock;
 
@@ -50,21 +56,27 @@ final class MemberRows {
         this.clock = clock;
     }
 
-    List<Row> page(Connection connection, OrganizationId organization, int limit, @Nullable UserId after)
+    List<Row> page(Connection connection, OrganizationId organization, String text, int limit, @Nullable UserId after)
             throws SQLException {
-        String order = " order by lower(u.name), u.id limit ?";
-        if (after == null) {
-            return Sql.list(connection, MEMBERS + order, MemberRows::row, organization.value(), limit);
+        StringBuilder sql = new StringBuilder(MEMBERS);
+        List<Object> arguments = new ArrayList<>(List.of(organization.value()));
+        WORDS.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).limit(MOST_WORDS).forEach(word -> {
+            sql.append(" and position(? in lower(u.name || ' ' || u.email || ' ' || m.role)) > 0");
+            arguments.add(word);
+        });
+        if (after != null) {
+            sql.append(
+                    """
+                     and (lower(u.name), u.id) > (
+                        select lower(a.name), a.id
+                        from foundation.membership p join foundation.app_user a on a.id = p.user_id
+                        where p.organization_id = m.organization_id and a.id = ?)
+                    """);
+            arguments.add(after.value());
         }
-        String rest =
-                """
-                and (lower(u.name), u.id) > (
-                    select lower(a.name), a.id
-                    from foundation.membership p join foundation.app_user a on a.id = p.user_id
-                    where p.organization_id = m.organization_id and a.id = ?)
-                """;
+        arguments.add(limit);
         return Sql.list(
-                connection, MEMBERS + rest + order, MemberRows::row, organization.value(), after.value(), limit);
+                connection, sql + " order by lower(u.name), u.id limit ?", MemberRows::row, arguments.toArray());
     }
 
     Optional<Row> find(Connection connection, OrganizationId organization, UserId user) throws SQLException {

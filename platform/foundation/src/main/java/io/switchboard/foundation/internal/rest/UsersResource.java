@@ -34,11 +34,12 @@ public final class UsersResource {
 
     @GET
     public Page<MemberView> list(
+            @QueryParam("q") @DefaultValue("") String words,
             @QueryParam("limit") @DefaultValue("25") int limit, @QueryParam("cursor") @Nullable String cursor) {
         int size = Page.limit(limit);
         UUID after = Page.cursor(cursor);
         return Page.of(
-                people.list(CurrentIdentity.require(), size + 1, after == null ? null : new UserId(after)),
+                people.list(CurrentIdentity.require(), words, size + 1, after == null ? null : new UserId(after)),
                 size,
                 MemberView::of,
                 person -> person.id().value());

@@ -154,7 +154,7 @@ class InvitationAcceptanceTest {
     }
 
     private int members(Identity admin) {
-        return running.foundation().people().list(admin, 100, null).size();
+        return running.foundation().people().list(admin, "", 100, null).size();
     }
 
     private static void assertCode(ThrowingCallable work, String code) {

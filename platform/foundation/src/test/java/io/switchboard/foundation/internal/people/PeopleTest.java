@@ -114,7 +114,7 @@ class PeopleTest {
         assertCode(() -> people.changeRole(manager, agent.user(), "manager"), "users.above_own_role");
         assertCode(() -> people.deactivate(manager, peer.user()), "users.above_own_role");
         assertThatThrownBy(() -> people.deactivate(agent, manager.user())).isInstanceOf(PermissionMissing.class);
-        assertThat(people.list(manager, 10, null))
+        assertThat(people.list(manager, "", 10, null))
                 .filteredOn(Person::isChangeable)
                 .extracting(Person::name)
                 .containsExactly("Agent");
@@ -134,7 +134,7 @@ class PeopleTest {
             assertThatThrownBy(attempt).isInstanceOf(NotFound.class);
         }
         assertThat(people.find(eve, ada.user())).isEmpty();
-        assertThat(people.list(eve, 10, null)).extracting(Person::name).containsExactly("Ada Admin");
+        assertThat(people.list(eve, "", 10, null)).extracting(Person::name).containsExactly("Ada Admin");
     }
 
     @Test
@@ -149,6 +149,25 @@ class PeopleTest {
     }
 
     @Test
+    void aSearchFindsByEveryWordInNameAddressOrRole() {
+        Identity ada = running.register("Searched");
+        Identity bo = running.join(ada, "Bo Berg", "agent");
+        running.join(ada, "Lena 100%_Vogt", "manager");
+
+        assertThat(names(ada, "  BERG ")).containsExactly("Bo Berg");
+        assertThat(names(ada, bo.email())).containsExactly("Bo Berg");
+        assertThat(names(ada, "manager lena")).containsExactly("Lena 100%_Vogt");
+        assertThat(names(ada, "100%_")).containsExactly("Lena 100%_Vogt");
+        assertThat(names(ada, "manager bo")).isEmpty();
+        assertThat(names(ada, " ")).containsExactly("Ada Admin", "Bo Berg", "Lena 100%_Vogt");
+        assertThat(people.list(ada, "e", 1, null)).hasSize(1);
+    }
+
+    private List<String> names(Identity actor, String text) {
+        return people.list(actor, text, 10, null).stream().map(Person::name).toList();
+    }
+
+    @Test
     void pagesGoThroughEverybodyOnce() {
         Identity ada = running.register("Paging");
         for (String name : List.of("Cy", "cy", "Bo", "Di")) {
@@ -156,7 +175,7 @@ class PeopleTest {
         }
         List<String> seen = new ArrayList<>();
         UserId after = null;
-        for (List<Person> page = people.list(ada, 2, null); !page.isEmpty(); page = people.list(ada, "", 2, after)) {
+        for (List<Person> page = people.list(ada, "", 2, null); !page.isEmpty(); page = people.list(ada, "", 2, after)) {
             page.forEach(person -> seen.add(person.name()));
             after = page.get(page.size() - 1).id();
         }

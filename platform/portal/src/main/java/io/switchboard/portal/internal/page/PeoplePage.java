@@ -40,21 +40,22 @@ public class PeoplePage {
     private @Nullable Person chosen;
     private boolean isRoleChanged;
     private @Nullable SeatMeter seats;
-    private MemberSearch.@Nullable Found found;
+    private @Nullable List<Person> found;
     private @Nullable Boolean isOwner;
 
     public List<Person> getList() {
-        return found().list();
+        return found().size() > shown ? found().subList(0, shown) : found();
     }
 
     public boolean isMore() {
-        return found().isMore();
+        return found().size() > shown;
     }
 
-    private MemberSearch.Found found() {
-        MemberSearch.Found known = found;
+    /** One more than are shown tells whether there are others. */
+    private List<Person> found() {
+        List<Person> known = found;
         if (known == null) {
-            known = new MemberSearch(people()).find(CurrentIdentity.require(), query, shown);
+            known = people().list(CurrentIdentity.require(), query, shown + 1, null);
             found = known;
         }
         return known;
