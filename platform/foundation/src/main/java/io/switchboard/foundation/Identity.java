@@ -5,8 +5,11 @@ import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization null for the operator, who belongs to no organization
  * @param role the key of the role in the organization, or {@code operator}
+ * @param scopes the permissions held, and over whose things
+ * @param teams the teams in the organization
  * @param session the sign-in that they speak through, or a program's key; null before one is opened
  */
 public record Identity(
@@ -24,7 +29,8 @@ public record Identity(
         @Nullable OrganizationId organization,
         String organizationName,
         String role,
-        Set<String> permissions,
+        Map<String, Scope> scopes,
+        Set<TeamId> teams,
         @Nullable SessionId session)
         implements Serializable {
 
@@ -32,13 +38,27 @@ public record Identity(
     /** In the place of a role: a program, whose permissions are its key's own. */
     public static final String KEY_ROLE = "api-key";
 
+    public Identity {
+        scopes = Map.copyOf(scopes);
+        teams = Set.copyOf(teams);
+    }
+
+    /** The permissions held, over whatever. */
+    public Set<String> permissions() {
+        return scopes.keySet();
+    }
+
+    public boolean may(String permission) {
+        return scopes.containsKey(permission);
+    }
+
     public boolean isOperator() {
-        return permissions.contains(OPERATE);
+        return may(OPERATE);
     }
 
     /** @throws PermissionMissing when the identity does not hold it */
     public void require(String permission) {
-        if (!permissions.contains(permission)) {
+        if (!may(permission)) {
             throw new PermissionMissing(permission);
         }
     }
@@ -56,7 +76,7 @@ public record Identity(
 
     /** The same person through this sign-in. */
     public Identity through(@Nullable SessionId opened) {
-        return new Identity(user, email, name, organization, organizationName, role, permissions, opened);
+        return new Identity(user, email, name, organization, organizationName, role, scopes, teams, opened);
     }
 
     /** Acts by a key of the API. */
@@ -69,6 +89,6 @@ public record Identity(
         if (organization == null) {
             throw new IllegalStateException("The operator acts for no organization");
         }
-        return new Caller(organization, user, name, permissions);
+        return new Caller(organization, user, name, scopes, teams);
     }
 }

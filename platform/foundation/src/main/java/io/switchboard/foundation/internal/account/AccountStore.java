@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of users, organizations and memberships. */
@@ -187,7 +188,7 @@ public final class AccountStore {
         String email = row.getString("email");
         String name = row.getString("user_name");
         if (row.getString("platform_role") != null) {
-            return new Identity(user, email, name, null, "", Roles.OPERATOR, Roles.OPERATOR_PERMISSIONS, null);
+            return new Identity(user, email, name, null, "", Roles.OPERATOR, Roles.OPERATOR_SCOPES, Set.of(), null);
         }
         String role = row.getString("role");
         return new Identity(
@@ -197,7 +198,8 @@ public final class AccountStore {
                 new OrganizationId(Sql.uuid(row, "organization_id")),
                 row.getString("organization_name"),
                 role,
-                roles.permissions(role, row.getBoolean("owner")),
+                roles.held(role, row.getBoolean("owner")),
+                Set.of(),
                 null);
     }
 

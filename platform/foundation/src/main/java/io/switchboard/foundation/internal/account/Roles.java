@@ -3,20 +3,19 @@ package io.switchboard.foundation.internal.account;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The four roles and what they may, read from the matrix in {@code roles.json}: permission, role,
- * scope. The scope {@code owner} is held only by the organization's owner; any other scope counts as
- * held.
+ * scope. The scope {@code owner} is held only by the organization's owner, over everything.
  */
 public final class Roles {
     public static final String ADMIN = "admin";
@@ -24,7 +23,8 @@ public final class Roles {
     public static final List<String> KEYS = List.of(ADMIN, "manager", "agent", "viewer");
 
     static final String OPERATOR = "operator";
-    static final Set<String> OPERATOR_PERMISSIONS = Set.of(Identity.OPERATE);
+    private static final String OWNERS = "owner";
+    static final Map<String, Scope> OPERATOR_SCOPES = Map.of(Identity.OPERATE, Scope.ALL);
 
     private static final Map<String, String> NAMES =
             Map.of(ADMIN, "Admin", "manager", "Manager", "agent", "Agent", "viewer", "Viewer");
@@ -35,8 +35,8 @@ public final class Roles {
             "viewer", "A viewer reads everything and changes nothing.");
 
     private final Map<String, Map<String, String>> matrix;
-    private final Map<String, Set<String>> byMember;
-    private final Map<String, Set<String>> byOwner;
+    private final Map<String, Map<String, Scope>> byMember;
+    private final Map<String, Map<String, Scope>> byOwner;
 
     private Roles(Map<String, Map<String, String>> matrix) {
         this.matrix = matrix;
@@ -52,12 +52,13 @@ public final class Roles {
         }
     }
 
-    Set<String> permissions(String role, boolean owner) {
-        Set<String> permissions = (owner ? byOwner : byMember).get(role);
-        if (permissions == null) {
+    /** What somebody with the role holds. */
+    Map<String, Scope> held(String role, boolean owner) {
+        Map<String, Scope> held = (owner ? byOwner : byMember).get(role);
+        if (held == null) {
             throw new IllegalArgumentException("There is no role " + role);
         }
-        return permissions;
+        return held;
     }
 
     /** The permissions that the role holds, with the scope of each. */
@@ -79,17 +80,25 @@ public final class Roles {
     /** Nobody gives what they lack, only those who manage roles give their own, and a program gives none. */
     public boolean isGrantable(Identity actor, String role) {
         boolean isBelow = !actor.isProgram()
-                && (!role.equals(actor.role()) || actor.permissions().contains("roles.manage"));
-        return isBelow && actor.permissions().containsAll(permissions(role, false));
+                && (!role.equals(actor.role()) || actor.may("roles.manage"));
+        return isBelow && held(role, false).entrySet().stream().allMatch(row -> holds(actor, row.getKey(), row.getValue()));
     }
 
-    private static Set<String> held(Map<String, Map<String, String>> matrix, String role, boolean owner) {
+    private static boolean holds(Identity actor, String permission, Scope scope) {
+        Scope held = actor.scopes().get(permission);
+        return held != null && held.includes(scope);
+    }
+
+    private static Map<String, Scope> held(Map<String, Map<String, String>> matrix, String role, boolean owner) {
         return matrix.entrySet().stream()
                 .filter(row -> {
                     String scope = row.getValue().get(role);
-                    return scope != null && (owner || !scope.equals("owner"));
+                    return scope != null && (owner || !scope.equals(OWNERS));
                 })
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> scope(row.getValue().get(role))));
+    }
+
+    private static Scope scope(String key) {
+        return key.equals(OWNERS) ? Scope.ALL : Scope.of(key);
     }
 }

@@ -5,6 +5,7 @@ import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.Identity;
@@ -28,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.UUID;
 
 /** Keys in the platform's tables, known by the hash of their text. */
@@ -101,11 +104,11 @@ public final class DatabaseApiKeys implements ApiKeys {
             errors.add(new FieldError("permissions", "required", "Choose what the key may do."));
         }
         wish.permissions().stream()
-                .filter(permission -> !actor.permissions().contains(permission))
+                .filter(permission -> !Scope.ALL.equals(actor.scopes().get(permission)))
                 .sorted()
                 .findFirst()
                 .ifPresent(lacking -> errors.add(new FieldError(
-                        "permissions", "api_key.above_own", "You cannot give " + lacking + ", which you do not have.")));
+                        "permissions", "api_key.above_own", "You cannot give " + lacking + ", which you do not have over everything.")));
         Instant now = clock.instant();
         if (wish.expiresAt() != null && !wish.expiresAt().isAfter(now)) {
             errors.add(new FieldError("expiresAt", "past", "Choose an end in the future, or none."));
@@ -197,7 +200,8 @@ public final class DatabaseApiKeys implements ApiKeys {
                 new OrganizationId(Sql.uuid(row, "organization_id")),
                 row.getString("organization"),
                 Identity.KEY_ROLE,
-                Set.copyOf(permissions(row)),
+                permissions(row).stream().collect(Collectors.toMap(Function.identity(), permission -> Scope.ALL)),
+                Set.of(),
                 new SessionId(Sql.uuid(row, "id")));
     }
 

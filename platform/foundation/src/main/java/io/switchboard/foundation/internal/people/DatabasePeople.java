@@ -187,7 +187,7 @@ public final class DatabasePeople implements People {
 
     private Person person(Identity actor, Row row) {
         boolean isSelf = row.id().equals(actor.user());
-        boolean mayChange = actor.permissions().contains(EDIT_ROLE) || actor.permissions().contains(DEACTIVATE);
+        boolean mayChange = actor.may(EDIT_ROLE) || actor.may(DEACTIVATE);
         return new Person(
                 row.id(),
                 row.name(),

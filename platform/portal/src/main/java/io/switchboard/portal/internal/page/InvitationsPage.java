@@ -46,7 +46,7 @@ public class InvitationsPage {
     public List<Invitation> getOpen() {
         List<Invitation> known = open;
         if (known == null) {
-            known = CurrentIdentity.require().permissions().contains("users.invite")
+            known = CurrentIdentity.require().may("users.invite")
                     ? invitations().open(CurrentIdentity.require())
                     : List.of();
             open = known;

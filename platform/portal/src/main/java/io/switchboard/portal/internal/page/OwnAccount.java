@@ -33,7 +33,7 @@ public class OwnAccount {
     }
 
     public boolean may(String permission) {
-        return CurrentIdentity.find().map(identity -> identity.permissions().contains(permission)).orElse(false);
+        return CurrentIdentity.find().map(identity -> identity.may(permission)).orElse(false);
     }
 
     public String getEmail() {

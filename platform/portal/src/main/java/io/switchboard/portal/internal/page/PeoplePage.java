@@ -111,7 +111,7 @@ public class PeoplePage {
     }
 
     private static boolean may(String permission) {
-        return CurrentIdentity.require().permissions().contains(permission);
+        return CurrentIdentity.require().may(permission);
     }
 
     public void search() {

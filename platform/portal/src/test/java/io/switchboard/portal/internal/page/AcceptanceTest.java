@@ -10,6 +10,7 @@ import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations.Offer;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,6 @@ class AcceptanceTest {
 
     private static Identity identity(String email) {
         return new Identity(
-                new UserId(Ids.next()), email, "Somebody", new OrganizationId(Ids.next()), "Other", "agent", Set.of(), null);
+                new UserId(Ids.next()), email, "Somebody", new OrganizationId(Ids.next()), "Other", "agent", Map.of(), Set.of(), null);
     }
 }

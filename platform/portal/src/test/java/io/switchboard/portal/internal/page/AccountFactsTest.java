@@ -12,12 +12,13 @@ import io.switchboard.portal.internal.ToyClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountFactsTest {
     private final Identity ana = new Identity(
-            new UserId(Ids.next()), "ana@x.example", "Ana", new OrganizationId(Ids.next()), "Casa", "admin", Set.of(), null);
+            new UserId(Ids.next()), "ana@x.example", "Ana", new OrganizationId(Ids.next()), "Casa", "admin", Map.of(), Set.of(), null);
     private final ToyClock clock = new ToyClock();
     private boolean isVerified;
     private final AccountFacts facts = new AccountFacts(accounts(), clock);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.portal.internal.ToySignIn;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
-    private final Identity ana = identity("agent", Set.of("crm.read"));
-    private final Identity operator = identity("operator", Set.of(Identity.OPERATE));
+    private final Identity ana = identity("agent", "customer.read");
+    private final Identity operator = identity("operator", Identity.OPERATE);
     private final ToySignIn signIn = new ToySignIn().token("ana", ana).token("operator", operator);
     private final Identity open = signIn.open(ana);
     private final Admission admission = new Admission(signIn, new SessionIdentities(signIn));
@@ -130,8 +131,16 @@ class AdmissionTest {
                         call.of(called.getName(), arguments == null ? null : arguments[0])));
     }
 
-    private static Identity identity(String role, Set<String> permissions) {
+    private static Identity identity(String role, String permission) {
         return new Identity(
-                new UserId(Ids.next()), role + "@example.org", role, new OrganizationId(Ids.next()), "Casa", role, permissions, null);
+                new UserId(Ids.next()),
+                role + "@example.org",
+                role,
+                new OrganizationId(Ids.next()),
+                "Casa",
+                role,
+                Map.of(permission, Scope.ALL),
+                Set.of(),
+                null);
     }
 }

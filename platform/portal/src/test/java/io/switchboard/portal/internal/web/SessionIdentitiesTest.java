@@ -118,6 +118,7 @@ class SessionIdentitiesTest {
                 new OrganizationId(Ids.next()),
                 "Casa",
                 "agent",
+                Map.of(),
                 Set.of(),
                 null);
     }
