@@ -195,6 +195,21 @@ class PortalPeopleIT {
         }
     }
 
+    @Test
+    void peopleAreFoundByWhatIsTyped(Stage stage) {
+        try (Window admin = Window.signedIn(chromium, stage, "ana@casalumen.example")) {
+            admin.open("/settings/people");
+            Locator search = admin.page().getByLabel("Search people");
+
+            search.fill("BRUNO agent");
+            assertThat(member(admin, "ana@casalumen.example")).hasCount(0);
+            assertThat(member(admin, "bruno@casalumen.example")).isVisible();
+
+            search.fill("");
+            assertThat(member(admin, "ana@casalumen.example")).isVisible();
+        }
+    }
+
     /** Somebody invited by this admin, who has joined as an agent. */
     private static Window joined(Stage stage, Window admin, String email, String name) {
         admin.open("/settings/people");

@@ -307,6 +307,15 @@
     window[caller.dataset.call]();
   });
 
+  // <input data-input-call="function">: called when typing, pasting or the field's own cross has changed what is in it.
+  const typing = new Map();
+  document.addEventListener("input", (input) => {
+    const call = input.target.dataset && input.target.dataset.inputCall;
+    if (!call) return;
+    clearTimeout(typing.get(call));
+    typing.set(call, setTimeout(() => window[call](), 250));
+  });
+
   document.addEventListener("click", (click) => {
     const eye = click.target.closest("[data-reveal]");
     if (!eye) return;

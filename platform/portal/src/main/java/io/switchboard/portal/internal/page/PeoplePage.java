@@ -115,16 +115,22 @@ public class PeoplePage {
     }
 
     public void search() {
-        shown = STEP;
+        find(query, STEP);
     }
 
     public void more() {
-        shown += STEP;
+        find(query, shown + STEP);
     }
 
     public void clear() {
-        query = "";
-        shown = STEP;
+        find("", STEP);
+    }
+
+    /** Faces has asked for the list before it knew what was typed. */
+    private void find(String wanted, int atMost) {
+        query = wanted;
+        shown = atMost;
+        found = null;
     }
 
     /** Opens the dialog about their role. */
