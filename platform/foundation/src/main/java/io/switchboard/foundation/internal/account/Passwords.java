@@ -21,6 +21,9 @@ public final class Passwords {
     static final String NOBODY =
             "$argon2id$v=19$m=9216,t=4,p=1$taUyNc5VKO93r41lUt+kOQ$svadWQ4HKftJXVbKQin/SGJ7uqI1ZsPsa0pfdxQ23kI";
 
+    /** The library answers at once for an empty text, which would tell that there is no account. */
+    private static final String SOMETHING = "-";
+
     // Each hash takes memory and a processor: more at once would only make all of them late.
     private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
@@ -30,9 +33,9 @@ public final class Passwords {
 
     /** Takes as long for an empty hash as for a wrong password. */
     public boolean matches(String password, Optional<String> hash) {
-        boolean possible = hash.isPresent() && password.length() <= LONGEST;
+        boolean possible = hash.isPresent() && !password.isEmpty() && password.length() <= LONGEST;
         String compared = possible ? hash.get() : NOBODY;
-        String typed = possible ? password : "";
+        String typed = possible ? password : SOMETHING;
         boolean same =
                 inTurn(() -> Password.check(typed, compared).with(Argon2Function.getInstanceFromHash(compared)));
         return same && possible;

@@ -21,7 +21,8 @@ class PasswordsTest {
         Optional<String> hash = Optional.of(passwords.hash("a long enough password"));
         assertThat(passwords.matches("a long enough password", hash)).isTrue();
         assertThat(passwords.matches("a long enough passwort", hash)).isFalse();
-        assertThat(passwords.matches("", Optional.empty())).isFalse();
+        assertThat(passwords.matches("", hash)).isFalse();
+        assertThat(passwords.matches("-", Optional.empty())).isFalse();
         assertThat(passwords.matches("x".repeat(Passwords.LONGEST + 1), hash)).isFalse();
     }
 

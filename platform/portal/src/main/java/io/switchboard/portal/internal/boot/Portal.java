@@ -112,7 +112,7 @@ final class Portal implements AutoCloseable {
         servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");
         OriginCheck origins = new OriginCheck(config.publicUrl());
         servlet("push", new PushServlet(push, origins), "/push");
-        servlet("signout", new SignOutServlet(sessions), "/signout");
+        servlet("signout", new SignOutServlet(sessions, origins), "/signout");
         servlet(
                 "switch",
                 new OrganizationSwitchServlet(platform.foundation().accounts(), sessions, origins),
