@@ -2,16 +2,22 @@
 package io.switchboard.scenarios;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A form of a page that somebody has open; its calls are sent as the page's script would send them. */
 final class PageForm {
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"([^\"]+)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<(?:input|textarea)[^>]*name=\"([^\"]+)\"[^>]*>");
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
+    private static final Pattern UNTYPED = Pattern.compile("type=\"(?:hidden|submit|button|checkbox|radio|file)\"");
+    private static final Pattern BUTTON = Pattern.compile("<button[^>]*type=\"submit\"[^>]*name=\"([^\"]+)\"|<button[^>]*name=\"([^\"]+)\"[^>]*type=\"submit\"|<input[^>]*type=\"submit\"[^>]*name=\"([^\"]+)\"");
     private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
     private static final Pattern STATE =
             Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
@@ -21,6 +27,8 @@ final class PageForm {
     private final String id;
     private final String action;
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private final List<String> typed = new ArrayList<>();
+    private String button = "";
 
     PageForm(PageVisit visit, String page, String id) {
         this.visit = visit;
@@ -33,9 +41,16 @@ final class PageForm {
                 Matcher input = INPUT.matcher(form.group(2));
                 while (input.find()) {
                     Matcher value = VALUE.matcher(input.group());
+                    if (!UNTYPED.matcher(input.group()).find()) {
+                        typed.add(input.group(1));
+                    }
                     fields.put(input.group(1), value.find() ? value.group(1).replace("&amp;", "&") : "");
                 }
                 fields.put("jakarta.faces.ViewState", find(STATE, page));
+                Matcher submit = BUTTON.matcher(form.group(2));
+                if (submit.find()) {
+                    button = Stream.of(submit.group(1), submit.group(2), submit.group(3)).filter(Objects::nonNull).findFirst().orElseThrow();
+                }
                 return;
             }
         }
@@ -53,6 +68,21 @@ final class PageForm {
     /** The address that the form is sent to. */
     String action() {
         return action;
+    }
+
+    /** The ids of the forms of a page that Faces would read. */
+    static List<String> ids(String page) {
+        return FORM.matcher(page).results().filter(form -> form.group(2).contains("jakarta.faces.ViewState")).map(form -> form.group(1)).toList();
+    }
+
+    /** The names of the fields that somebody types into. */
+    List<String> typed() {
+        return List.copyOf(typed);
+    }
+
+    /** The name of the button that sends it, or nothing. */
+    String button() {
+        return button;
     }
 
     HttpResponse<String> call(String source, Map<String, String> changed) {

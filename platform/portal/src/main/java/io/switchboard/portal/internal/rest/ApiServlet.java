@@ -13,12 +13,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/*}: the platform's own resources, and below a module's id that module's. The lease is held
@@ -26,6 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+\\s*(;.*)?");
 
     private final transient Gateway gateway;
     private final transient JerseyMounts modules;
@@ -62,6 +66,7 @@ public final class ApiServlet extends HttpServlet {
 
     private void dispatch(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        checkMediaType(request.getContentType());
         String first = GateFilter.path(request).segment(1);
         if (own.contains(first) || !gateway.isKnown(first)) {
             posts.serve(request, response, platform::serve);
@@ -70,6 +75,13 @@ public final class ApiServlet extends HttpServlet {
         try (Lease lease = gateway.enter(Gateway.organization(CurrentIdentity.require()), first)) {
             // Behind the gate: what was answered once is not answered again to whom it is shut now.
             posts.serve(request, response, (asked, answer) -> modules.serve(lease.generation(), asked, answer));
+        }
+    }
+
+    /** Jersey would refuse what is no media type at all, but without a word. */
+    private static void checkMediaType(@Nullable String type) {
+        if (type != null && !MEDIA_TYPE.matcher(type).matches()) {
+            throw new NotSupportedException();
         }
     }
 

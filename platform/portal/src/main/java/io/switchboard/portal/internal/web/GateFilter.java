@@ -57,7 +57,7 @@ public final class GateFilter extends HttpFilter {
             throws IOException {
         String raw = request.getRequestURI().substring(request.getContextPath().length());
         Optional<RequestPath> path = RequestPath.parse(raw.isEmpty() ? "/" : raw);
-        if (path.isEmpty()) {
+        if (path.isEmpty() || !QueryString.isStorable(request.getQueryString())) {
             refuseAddress(raw, request, response);
             return;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.switchboard.api.problem.FieldError;
@@ -23,6 +24,10 @@ final class JsonFaults {
         if (failure instanceof UnrecognizedPropertyException unknown) {
             String field = field(unknown);
             return malformed(field, "unknown", "The field " + field + " is not known here; remove it.");
+        }
+        if (failure instanceof InvalidFormatException odd && odd.getTargetType() == String.class) {
+            String field = field(odd);
+            return malformed(field, "character", "The field " + field + " contains a character that no text may have; remove it.");
         }
         if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() && !isSyntax(mapping)) {
             String field = field(mapping);

@@ -36,6 +36,11 @@ public final class QueryString {
         return values == null ? Optional.empty() : Optional.of(values.get(0));
     }
 
+    /** Whether nothing in it is the character zero, which the database can neither keep nor look for. */
+    static boolean isStorable(@Nullable String query) {
+        return query == null || !query.contains("%00") && query.indexOf(0) < 0;
+    }
+
     private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -22,4 +22,11 @@ class QueryStringTest {
         assertThat(QueryString.first("", "a")).isEmpty();
         assertThat(QueryString.first("ab=1", "a")).isEmpty();
     }
+
+    @Test
+    void nothingIsLookedForByTheCharacterZero() {
+        assertThat(QueryString.isStorable("q=a%00b")).isFalse();
+        assertThat(QueryString.isStorable("q=a%20b&limit=100")).isTrue();
+        assertThat(QueryString.isStorable(null)).isTrue();
+    }
 }

@@ -21,6 +21,7 @@ import io.switchboard.conversations.internal.persistence.InboxView;
 import io.switchboard.conversations.internal.persistence.Slice;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -132,7 +133,7 @@ public class ConversationResource {
     @Path("{id: " + UUID_PATTERN + "}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, JsonNode body) {
+            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull JsonNode body) {
         Permission.READ.require(callers.current());
         changes.apply(id, ConversationPatch.read(body), version(ifMatch));
         return answer(id);

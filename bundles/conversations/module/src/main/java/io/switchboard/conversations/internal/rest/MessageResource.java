@@ -21,6 +21,7 @@ import io.switchboard.conversations.internal.persistence.Slice;
 import io.switchboard.conversations.internal.persistence.ThreadView;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -100,7 +101,7 @@ public class MessageResource {
     @POST
     @Path(ID + "/messages")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response write(@PathParam("id") UUID conversation, NewText body) {
+    public Response write(@PathParam("id") UUID conversation, @NotNull NewText body) {
         Permission.READ.require(callers.current());
         String text = body.text() == null ? "" : body.text();
         String kind = body.kind() == null ? "text" : body.kind();
@@ -133,7 +134,7 @@ public class MessageResource {
     @POST
     @Path("messages/" + ID + "/reactions")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response react(@PathParam("id") UUID message, NewReaction body) {
+    public Response react(@PathParam("id") UUID message, @NotNull NewReaction body) {
         reactions.to(message, body.emoji() == null ? "" : body.emoji());
         return accepted(message);
     }

@@ -7,6 +7,8 @@ import io.switchboard.crm.internal.application.CustomerBook;
 import io.switchboard.crm.internal.application.CustomerList;
 import io.switchboard.crm.internal.application.CustomerView;
 import io.switchboard.crm.internal.domain.IdentityKey;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -55,7 +57,7 @@ public class CustomersResource {
     public CustomerList.Page list(
             @QueryParam("q") @DefaultValue("") String text,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("25") int limit) {
+            @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
         return list.page(text, cursor, limit);
     }
 
