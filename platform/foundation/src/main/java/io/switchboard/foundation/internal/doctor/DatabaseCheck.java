@@ -65,6 +65,6 @@ public record DatabaseCheck(DatabaseRoles roles) implements Check {
 
     /** Without what follows the name: options may hold a password. */
     private String place() {
-        return roles.settings().url().replaceFirst("^jdbc:postgresql:", "").replaceFirst("\\?.*", "");
+        return roles.settings().url().replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("\\?.*", "");
     }
 }

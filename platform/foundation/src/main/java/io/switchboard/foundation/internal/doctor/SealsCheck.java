@@ -65,7 +65,7 @@ public record SealsCheck(DatabaseRoles roles, SwitchboardConfig.Security setting
                     "The end of " + logs.broken() + " of " + logs.all() + " audit logs was moved outside of the product.",
                     "Look at Settings, Audit log in each organization, and compare with a backup.");
         }
-        return Finding.ok("The master key opens the keys of " + keys + " organizations and fits " + logs.all() + " audit logs.");
+        return Finding.ok("The master key opens every organization's key (" + keys + ") and fits every audit log (" + logs.all() + ").");
     }
 
     private static boolean isMade(Connection connection) throws SQLException {

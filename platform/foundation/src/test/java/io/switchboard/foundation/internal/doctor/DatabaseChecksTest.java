@@ -181,7 +181,7 @@ class DatabaseChecksTest {
         running.seal(ada);
         assertThat(new SealsCheck(SOUND, new Keys(RunningFoundation.KEY, RunningFoundation.KEY)).look()).satisfies(finding -> {
             assertThat(finding.state()).as(finding.found()).isEqualTo(OK);
-            assertThat(finding.found()).contains("opens the keys of", "audit logs");
+            assertThat(finding.found()).contains("opens every organization's key", "audit log");
         });
 
         Finding other = new SealsCheck(SOUND, Keys.OTHER).look();
