@@ -29,6 +29,7 @@ import io.switchboard.foundation.internal.grant.FeatureCatalogue;
 import io.switchboard.foundation.internal.grant.GrantedOrganizations;
 import io.switchboard.foundation.internal.idempotency.StoredIdempotencyKeys;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
+import io.switchboard.foundation.internal.mail.DatabaseMailLog;
 import io.switchboard.foundation.internal.mail.Mails;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
@@ -36,7 +37,9 @@ import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
 import io.switchboard.foundation.internal.rest.InvitationsResource;
+import io.switchboard.foundation.internal.rest.MailsResource;
 import io.switchboard.foundation.internal.rest.MeResource;
+import io.switchboard.foundation.internal.rest.OperatorMailsResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
@@ -74,6 +77,7 @@ public final class Foundation implements AutoCloseable {
     private final Invitations invitations;
     private final AuditLog auditLog;
     private final ApiKeys apiKeys;
+    private final MailLog mailLog;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
@@ -81,13 +85,14 @@ public final class Foundation implements AutoCloseable {
     private Foundation(PlatformDatabase database, SwitchboardConfig config, Clock clock) {
         MasterKey masterKey = new MasterKey(key("master-key", config.security().masterKey()));
         byte[] tokenKey = key("token-key", config.security().tokenKey());
-        AuditChain chain = new AuditChain(masterKey.code("switchboard audit chain"));
+        AuditChain chain = AuditChain.of(masterKey);
         AuditTrail audit = new AuditTrail(chain, clock);
         Roles roles = Roles.load();
         AccountStore store = new AccountStore(roles, clock);
         Passwords passwords = new Passwords();
         Links links = new Links(config.publicUrl());
         this.mails = new Mails(database, config.mail(), masterKey.seal("switchboard mails"), clock);
+        this.mailLog = new DatabaseMailLog(database, config, mails.outbox(), audit, clock);
         DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
         LiveIdentities identities = new LiveIdentities(database, store, keys, clock);
         DatabaseAccounts ownAccounts =
@@ -128,6 +133,8 @@ public final class Foundation implements AutoCloseable {
                 new InvitationsResource(invitations),
                 new AuditResource(auditLog),
                 new ApiKeysResource(apiKeys),
+                new MailsResource(mailLog),
+                new OperatorMailsResource(mailLog),
                 new OperatorOrganizationsResource(organizations, features));
     }
 
@@ -162,6 +169,10 @@ public final class Foundation implements AutoCloseable {
 
     public ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    public MailLog mailLog() {
+        return mailLog;
     }
 
     public AuditLog auditLog() {

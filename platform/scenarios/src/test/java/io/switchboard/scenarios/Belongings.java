@@ -64,6 +64,7 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
         ids.put("session", anotherSession(stage, tenant));
         ids.put("invitation", invitation);
         ids.put("key", key);
+        ids.put("mail", api.get("/api/mails").expect(200).json().at("/items/0/id").asText());
         ids.put("channel", channel.id());
         ids.put("conversation", conversation.get("id").asText());
         ids.put("message", message);

@@ -43,18 +43,19 @@ class IsolationIT {
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
             "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
             "GET /api/users", "GET /api/roles", "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
-            "GET /api/audit", "GET /api/audit/verification", "GET /api/api-keys", "POST /api/api-keys",
+            "GET /api/audit", "GET /api/audit/verification", "GET /api/api-keys", "POST /api/api-keys", "GET /api/mails",
             "GET /api/crm/customers", "POST /api/crm/customers",
             "GET /api/conversations", "GET /api/conversations/channels",
             "GET /api/whatsapp/channels", "POST /api/whatsapp/channels",
             "GET /api/operator/modules", "POST /api/operator/modules (form)", "GET /api/operator/deployments", "GET /api/operator/organizations",
             "GET /api/operator/dead-letters", "GET /api/operator/failed-jobs",
+            "GET /api/operator/doctor", "GET /api/operator/mails", "POST /api/operator/mails/test",
         };
         String[] forOperator = {
             "GET /api/operator/deployments/{id}", "GET /api/operator/modules/{id}",
             "POST /api/operator/modules/{id}/rollback", "POST /api/operator/modules/{id}/stop", "POST /api/operator/modules/{id}/start",
             "POST /api/operator/dead-letters/{id}/retry", "POST /api/operator/failed-jobs/{id}/retry",
-            "PUT /api/operator/organizations/{id}/grants",
+            "PUT /api/operator/organizations/{id}/grants", "POST /api/operator/mails/{id}/retry",
         };
         for (String address : withoutId) {
             recipes.put(address, Recipe.none());
@@ -69,6 +70,7 @@ class IsolationIT {
         recipes.put("POST /api/invitations/{id}/resend", Recipe.id("invitation"));
         recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));
         recipes.put("DELETE /api/api-keys/{id}", Recipe.id("key"));
+        recipes.put("POST /api/mails/{id}/retry", Recipe.id("mail"));
         recipes.put("DELETE /api/me/sessions/{id}", Recipe.id("session"));
         recipes.put("GET /api/crm/customers/{id}", Recipe.id("customer"));
         recipes.put("PATCH /api/crm/customers/{id}", Recipe.id("customer", Map.of("displayName", "Taken")));

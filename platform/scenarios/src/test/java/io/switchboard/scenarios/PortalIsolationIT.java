@@ -66,6 +66,25 @@ class PortalIsolationIT {
     }
 
     @Test
+    void nobodyActsOnKeysOrMailsOfAnotherOrganization() {
+        String key = owner.api()
+                .post("/api/api-keys", Map.of("name", "ZyxwvKey", "permissions", List.of("customer.read")))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+        PageForm keys = stranger.form("/settings/api-keys?before=" + UUID.randomUUID(), "ops");
+        refused(keys.call(keys.calledBy("keyRevoke"), Map.of("ops:key", key)), "keyRevoke");
+        assertThat(owner.api().get("/api/api-keys").expect(200).body()).contains(key);
+
+        invitation("ana@zyxwv.example");
+        String mail = owner.api().get("/api/mails").expect(200).json().at("/items/0/id").asText();
+        PageForm mails = stranger.form("/settings/mail?to=zyxwv", "ops");
+        refused(mails.call(mails.calledBy("mailRetry"), Map.of("ops:mail", mail, "to", "")), "mailRetry");
+        refused(mails.call(mails.calledBy("mailRetry"), Map.of("ops:mail", "no id", "before", "no id")), "mailRetry");
+    }
+
+    @Test
     void nobodyGoesWhereTheyDoNotBelong(Stage stage) {
         assertThat(switched(stage, owner.id(), stage.url().toString())).isEqualTo(404);
         assertThat(switched(stage, UUID.randomUUID().toString(), stage.url().toString())).isEqualTo(404);

@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.MessageCode;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +26,18 @@ public final class AuditChain {
     /** What the first entry follows. */
     static final byte[] BEGINNING = new byte[0];
 
-    private static final UUID PLATFORM = new UUID(0, 0);
+    static final UUID PLATFORM = new UUID(0, 0);
 
     private final ObjectMapper json = new ObjectMapper();
     private final MessageCode code;
 
     public AuditChain(MessageCode code) {
         this.code = code;
+    }
+
+    /** The one that this master key codes. */
+    public static AuditChain of(MasterKey masterKey) {
+        return new AuditChain(masterKey.code("switchboard audit chain"));
     }
 
     /**

@@ -2,12 +2,15 @@
 package io.switchboard.portal.internal.boot;
 
 import io.switchboard.foundation.Accounts;
+import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.doctor.Doctor;
 import io.switchboard.kernel.Kernel;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.module.Deployer;
@@ -31,6 +34,7 @@ import io.switchboard.portal.internal.push.PushServlet;
 import io.switchboard.portal.internal.rest.ApiServlet;
 import io.switchboard.portal.internal.rest.DeadLettersResource;
 import io.switchboard.portal.internal.rest.DeploymentsResource;
+import io.switchboard.portal.internal.rest.DoctorResource;
 import io.switchboard.portal.internal.rest.FailedJobsResource;
 import io.switchboard.portal.internal.rest.JerseyMounts;
 import io.switchboard.portal.internal.rest.ModulesResource;
@@ -52,6 +56,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -73,6 +78,7 @@ final class Portal implements AutoCloseable {
     private final OpenSessions openSessions;
     private final Menu menu;
     private final Trouble trouble;
+    private final Doctor doctor;
 
     Portal(ServletContext context, SwitchboardConfig config, Platform platform) {
         this.context = context;
@@ -86,6 +92,7 @@ final class Portal implements AutoCloseable {
         this.pages = new ModulePages(kernel.modules());
         this.openSessions = new OpenSessions(push::sessionEnded);
         this.menu = new Menu(gateway);
+        this.doctor = Doctor.of(config, platform.clock());
         this.trouble = new Trouble(
                 kernel.deadLetters(), kernel.failedJobs(), platform.foundation().organizations());
     }
@@ -127,11 +134,16 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, People.class, foundation.people());
         Wiring.publish(context, Invitations.class, foundation.invitations());
         Wiring.publish(context, AuditLog.class, foundation.auditLog());
+        Wiring.publish(context, ApiKeys.class, foundation.apiKeys());
+        Wiring.publish(context, MailLog.class, foundation.mailLog());
+        Wiring.publish(context, Clock.class, platform.clock());
+        Wiring.publish(context, SwitchboardConfig.class, config);
         Wiring.publish(context, AccountFacts.class, new AccountFacts(foundation.accounts(), platform.clock()));
         Wiring.publish(context, Organizations.class, foundation.organizations());
         Wiring.publish(context, Modules.class, kernel.modules());
         Wiring.publish(context, Deployer.class, kernel.deployer());
         Wiring.publish(context, Trouble.class, trouble);
+        Wiring.publish(context, Doctor.class, doctor);
         Wiring.publish(context, SessionIdentities.class, sessions);
         Wiring.publish(context, PushHub.class, push);
         Wiring.publish(context, Menu.class, menu);
@@ -151,6 +163,7 @@ final class Portal implements AutoCloseable {
         resources.add(new DeploymentsResource(kernel.deployer()));
         resources.add(new DeadLettersResource(trouble));
         resources.add(new FailedJobsResource(trouble));
+        resources.add(new DoctorResource(doctor));
         return resources;
     }
 

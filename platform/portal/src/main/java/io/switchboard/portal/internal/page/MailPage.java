@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.MailLog;
+import io.switchboard.foundation.MailLog.LoggedMail;
+import io.switchboard.foundation.MailLog.MailId;
+import io.switchboard.foundation.MailLog.Relay;
+import io.switchboard.foundation.MailLog.State;
+import io.switchboard.portal.internal.web.Wiring;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{mailPage}}: the mails that whoever is signed in may see, as the address asks for them. */
+@Named("mailPage")
+@RequestScoped
+public class MailPage {
+    private static final int STEP = 50;
+    private static final Map<String, String> LANGUAGES = Map.of("en", "English", "es", "Spanish", "pt", "Portuguese");
+
+    @Inject
+    private ServletContext context;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private MailQuery query = MailQuery.read(name -> null);
+    private String mail = "";
+    private String note = "";
+    private @Nullable List<LoggedMail> found;
+
+    @PostConstruct
+    void read() {
+        query = MailQuery.read(request::getParameter);
+    }
+
+    /** The newest first. */
+    public List<LoggedMail> getList() {
+        return found().size() > STEP ? found().subList(0, STEP) : found();
+    }
+
+    /** One more than are shown tells whether there are others. */
+    private List<LoggedMail> found() {
+        List<LoggedMail> known = found;
+        if (known == null) {
+            known = log().list(CurrentIdentity.require(), query.filter(), STEP + 1, query.mail());
+            found = known;
+        }
+        return known;
+    }
+
+    /** The address of what is older, or empty at the end. */
+    public String getOlder() {
+        return found().size() > STEP ? query.older(found().get(STEP - 1).id()) : "";
+    }
+
+    public boolean isNewest() {
+        return query.mail() == null;
+    }
+
+    public boolean isFiltered() {
+        return query.isFiltered();
+    }
+
+    public void retry() {
+        LoggedMail again = log().retry(CurrentIdentity.require(), wanted());
+        found = null;
+        note = "The mail to " + again.to() + " is on its way again.";
+    }
+
+    public void sendTest() {
+        log().sendTest(CurrentIdentity.require());
+        found = null;
+        note = "A test mail to " + CurrentIdentity.require().email() + " is on its way.";
+    }
+
+    private MailId wanted() {
+        try {
+            return new MailId(UUID.fromString(mail));
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFound();
+        }
+    }
+
+    public Relay getRelay() {
+        return log().relay(CurrentIdentity.require());
+    }
+
+    private MailLog log() {
+        return Wiring.find(context, MailLog.class);
+    }
+
+    /** {@code verify-email} as it is read: verify email. */
+    public String words(String kind) {
+        String spaced = kind.replace('-', ' ');
+        return spaced.isEmpty() ? spaced : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+
+    public String language(String code) {
+        return LANGUAGES.getOrDefault(code, code);
+    }
+
+    public String stateWords(LoggedMail of) {
+        return switch (of.state()) {
+            case SENT -> "Sent";
+            case FAILED -> "Failed";
+            case QUEUED -> of.attempts() == 0 ? "Waiting" : "Trying again";
+        };
+    }
+
+    public String tone(LoggedMail of) {
+        return switch (of.state()) {
+            case SENT -> "good";
+            case FAILED -> "bad";
+            case QUEUED -> of.attempts() == 0 ? "info" : "warn";
+        };
+    }
+
+    /** Why a failed mail has no button; empty where there is no reason to say so. */
+    public String whyNot(LoggedMail of) {
+        return of.state() == State.FAILED && !of.isRetryable()
+                ? "It cannot be sent again: what it said is not kept any more."
+                : "";
+    }
+
+    /** What the last act did, or empty. */
+    public String getNote() {
+        return note;
+    }
+
+    public String getState() {
+        return query.state();
+    }
+
+    public String getTo() {
+        return query.to();
+    }
+
+    public String getBefore() {
+        return query.before();
+    }
+
+    public String getMail() {
+        return mail;
+    }
+
+    public void setMail(String mail) {
+        this.mail = mail;
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PermissionGroupTest {
+
+    @Test
+    void permissionsStandUnderWhatTheyConcernInWords() {
+        List<PermissionGroup> groups =
+                PermissionGroup.of(List.of("customer.read", "message.delete_for_everyone", "customer.create", "warehouse.count_stock"));
+        assertThat(groups).extracting(PermissionGroup::title).containsExactly("Messages", "Customers", "Warehouse");
+        assertThat(groups.get(1).items()).extracting(PermissionGroup.Item::words).containsExactly("Create", "Read");
+        assertThat(groups.get(0).items()).extracting(PermissionGroup.Item::words).containsExactly("Delete for everyone");
+    }
+
+    @Test
+    void whatOnlyAPersonDoesIsNotOffered() {
+        assertThat(PermissionGroup.of(List.of("users.invite", "roles.manage", "api_keys.manage"))).isEmpty();
+    }
+
+    @Test
+    void aKeySaysInOneLineWhatItMay() {
+        assertThat(PermissionGroup.line(List.of("customer.read", "customer.create", "conversation.read")))
+                .isEqualTo("Conversations: read; Customers: create, read");
+    }
+}
