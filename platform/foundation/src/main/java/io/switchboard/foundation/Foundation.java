@@ -20,6 +20,7 @@ import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditChain;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.audit.ChainKeeper;
 import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
 import io.switchboard.foundation.internal.file.FileStore;
@@ -45,6 +46,7 @@ import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.ModuleSecrets;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.module.LentService;
@@ -73,6 +75,7 @@ public final class Foundation implements AutoCloseable {
     private final People people;
     private final Invitations invitations;
     private final AuditLog auditLog;
+    private final AuditKeeper auditKeeper;
     private final ApiKeys apiKeys;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
@@ -81,8 +84,10 @@ public final class Foundation implements AutoCloseable {
     private Foundation(PlatformDatabase database, SwitchboardConfig config, Clock clock) {
         MasterKey masterKey = new MasterKey(key("master-key", config.security().masterKey()));
         byte[] tokenKey = key("token-key", config.security().tokenKey());
-        AuditChain chain = new AuditChain(masterKey.code("switchboard audit chain"));
+        AuditChain chain = AuditChain.of(masterKey);
         AuditTrail audit = new AuditTrail(chain, clock);
+        this.auditKeeper = new ChainKeeper(
+                database, chain, audit, masterKey.code("switchboard audit door").of(), clock);
         Roles roles = Roles.load();
         AccountStore store = new AccountStore(roles, clock);
         Passwords passwords = new Passwords();
@@ -166,6 +171,11 @@ public final class Foundation implements AutoCloseable {
 
     public AuditLog auditLog() {
         return auditLog;
+    }
+
+    /** Keeps what modules and the deployer do. */
+    public AuditKeeper auditKeeper() {
+        return auditKeeper;
     }
 
     public Organizations organizations() {
