@@ -114,7 +114,7 @@ public final class Foundation implements AutoCloseable {
         this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
-        this.auditLog = new DatabaseAuditLog(database, chain);
+        this.auditLog = new DatabaseAuditLog(database, chain, audit);
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
         this.idempotencyKeys = new StoredIdempotencyKeys(
