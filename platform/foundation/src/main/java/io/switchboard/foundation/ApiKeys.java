@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface ApiKeys {
 
     /** The newest first; revoked ones are gone, expired ones are shown. */
-    List<ApiKey> list(Identity actor);
+    List<ApiKey> list(Identity actor, int limit, @Nullable ApiKeyId before);
 
     /**
      * Makes a key. Its text is told here and never again.

@@ -30,6 +30,7 @@ import io.switchboard.foundation.internal.grant.FeatureCatalogue;
 import io.switchboard.foundation.internal.grant.GrantedOrganizations;
 import io.switchboard.foundation.internal.idempotency.StoredIdempotencyKeys;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
+import io.switchboard.foundation.internal.mail.DatabaseMailLog;
 import io.switchboard.foundation.internal.mail.Mails;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
@@ -37,7 +38,9 @@ import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
 import io.switchboard.foundation.internal.rest.InvitationsResource;
+import io.switchboard.foundation.internal.rest.MailsResource;
 import io.switchboard.foundation.internal.rest.MeResource;
+import io.switchboard.foundation.internal.rest.OperatorMailsResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
@@ -77,6 +80,7 @@ public final class Foundation implements AutoCloseable {
     private final AuditLog auditLog;
     private final AuditKeeper auditKeeper;
     private final ApiKeys apiKeys;
+    private final MailLog mailLog;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
@@ -93,6 +97,7 @@ public final class Foundation implements AutoCloseable {
         Passwords passwords = new Passwords();
         Links links = new Links(config.publicUrl());
         this.mails = new Mails(database, config.mail(), masterKey.seal("switchboard mails"), clock);
+        this.mailLog = new DatabaseMailLog(database, config, mails.outbox(), audit, clock);
         DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
         LiveIdentities identities = new LiveIdentities(database, store, keys, clock);
         DatabaseAccounts ownAccounts =
@@ -133,6 +138,8 @@ public final class Foundation implements AutoCloseable {
                 new InvitationsResource(invitations),
                 new AuditResource(auditLog),
                 new ApiKeysResource(apiKeys),
+                new MailsResource(mailLog),
+                new OperatorMailsResource(mailLog),
                 new OperatorOrganizationsResource(organizations, features));
     }
 
@@ -167,6 +174,10 @@ public final class Foundation implements AutoCloseable {
 
     public ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    public MailLog mailLog() {
+        return mailLog;
     }
 
     public AuditLog auditLog() {

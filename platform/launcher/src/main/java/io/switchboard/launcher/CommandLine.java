@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the person who started the launcher asked for, in arguments and, second to those, in the environment. */
-record CommandLine(Command command, ProductOptions options, boolean stopWithParent) {
+record CommandLine(Command command, ProductOptions options, boolean stopWithParent, boolean json) {
     static final String USAGE = """
             Usage: launcher [run | doctor | help] [options]
 
@@ -25,8 +25,10 @@ record CommandLine(Command command, ProductOptions options, boolean stopWithPare
               --reset               start with an empty data directory
               --set KEY=VALUE       any other setting, such as switchboard.public-url=https://…
               --stop-with-parent    stop when the program that started this one ends
+              --json                what the doctor finds, for programs
 
-            Options of the server's Java machine: SWITCHBOARD_JVM_OPTIONS.""";
+            The doctor looks at a running or a stopped installation and says what to mend; it ends with 1 when
+            something is critical. Options of the server's Java machine: SWITCHBOARD_JVM_OPTIONS.""";
 
     enum Command {
         RUN,
@@ -84,6 +86,7 @@ record CommandLine(Command command, ProductOptions options, boolean stopWithPare
         private Command command = Command.RUN;
         private ProductOptions options;
         private boolean stopWithParent;
+        private boolean json;
 
         Parser(Map<String, String> environment, ProductHome home) {
             options = ProductOptions.in(Path.of(environment.getOrDefault(DATA, ".switchboard")))
@@ -117,7 +120,7 @@ record CommandLine(Command command, ProductOptions options, boolean stopWithPare
                 }
                 option(argument, arguments);
             }
-            return new CommandLine(command, options, stopWithParent);
+            return new CommandLine(command, options, stopWithParent, json);
         }
 
         private void option(String name, Deque<String> rest) {
@@ -131,6 +134,7 @@ record CommandLine(Command command, ProductOptions options, boolean stopWithPare
                 case "--reset" -> options = options.withReset(true);
                 case "--set" -> set(value(name, rest));
                 case "--stop-with-parent" -> stopWithParent = true;
+                case "--json" -> json = true;
                 case "--help", "-h" -> command = Command.HELP;
                 default -> throw new Misunderstood("There is no option " + name + ".");
             }

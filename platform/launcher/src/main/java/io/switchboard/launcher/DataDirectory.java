@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,16 @@ record DataDirectory(Path root) {
 
     /** Makes the directory; until the channel is closed no second launcher gets in. */
     FileChannel lock() {
+        return lockIfFree().orElseThrow(() -> new StartRefused("Another launcher is running on " + root
+                + "; stop it with Ctrl-C, or give another directory with --data."));
+    }
+
+    boolean exists() {
+        return Files.isDirectory(root);
+    }
+
+    /** Empty while another launcher has it. */
+    Optional<FileChannel> lockIfFree() {
         try {
             Files.createDirectories(root);
             return locked();
@@ -34,14 +45,13 @@ record DataDirectory(Path root) {
         }
     }
 
-    private FileChannel locked() throws IOException {
+    private Optional<FileChannel> locked() throws IOException {
         FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new StartRefused("Another launcher is running on " + root
-                    + "; stop it with Ctrl-C, or give another directory with --data.");
+            return Optional.empty();
         }
-        return channel;
+        return Optional.of(channel);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

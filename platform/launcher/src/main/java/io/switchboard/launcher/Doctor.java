@@ -1,109 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.launcher.Finding.State;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Looks at what a start needs, changes nothing, and says one line about each. */
+/**
+ * Examines an installation, running or stopped: what a start needs from this machine, and then, by the
+ * application's own checks, all the rest.
+ */
 final class Doctor {
-    private static final int OLDEST_JAVA = 17;
-    private static final long ENOUGH = 1_000_000_000;
+    private static final String PROGRAM = "io.switchboard.portal.internal.boot.DoctorProgram";
+    private static final String BEFORE_FIRST_START = "before-first-start";
 
     private final ProductOptions options;
-    private final Progress progress;
-    private boolean well = true;
+    private final DataDirectory data;
 
-    Doctor(ProductOptions options, Progress progress) {
+    Doctor(ProductOptions options) {
         this.options = options;
-        this.progress = progress;
+        this.data = DataDirectory.of(options.data());
     }
 
-    boolean examine() {
-        Path data = DataDirectory.of(options.data()).root();
-        examine("Java", () -> java());
-        examine("product", () -> {
-            options.home().check();
-            return options.home().product() + ", server in " + options.home().liberty();
-        });
-        examine("data", () -> data(data));
-        examine("database", () -> options.externalDatabase() ? externalDatabase() : embeddedDatabase(data));
-        examine("pages", () -> port(options.httpPort(), "the pages", "--http-port"));
+    DoctorReport examine() {
+        List<Finding> findings = new ArrayList<>();
+        try (DatabaseVisit visit = DatabaseVisit.to(options, data)) {
+            checks(visit.isRunning()).forEach(check -> findings.add(check.look()));
+            visit.finding().ifPresent(findings::add);
+            boolean hasProduct = findings.get(0).state() == State.OK;
+            if (hasProduct) {
+                findings.addAll(application(visit));
+            }
+        }
+        return new DoctorReport(findings);
+    }
+
+    /** The product first: without it there is nothing to examine with. */
+    private List<Check> checks(boolean isRunning) {
+        List<Check> checks = new ArrayList<>(List.of(
+                new ProductCheck(options.home()),
+                new DataDirectoryCheck(data),
+                new PortCheck("the pages", options.httpPort(), "--http-port", isRunning)));
         if (options.demo()) {
-            examine("phone", () -> port(ProductOptions.PHONE_PORT, ServerSettings.PHONE_PORT, "the customer's phone"));
-            examine("mails", () -> port(ProductOptions.MAIL_SERVER_PORT, ServerSettings.MAIL_SERVER_PORT, "the mail catcher"));
-            examine("mail page", () -> port(ProductOptions.MAIL_PAGE_PORT, ServerSettings.MAIL_PAGE_PORT, "the team's mail"));
+            checks.add(port("the customer's phone", ProductOptions.PHONE_PORT, ServerSettings.PHONE_PORT, isRunning));
+            checks.add(port("the mail catcher", ProductOptions.MAIL_SERVER_PORT, ServerSettings.MAIL_SERVER_PORT, isRunning));
+            checks.add(port("the team's mail", ProductOptions.MAIL_PAGE_PORT, ServerSettings.MAIL_PAGE_PORT, isRunning));
         }
-        return well;
+        return checks;
     }
 
-    /** Says what is right, or refuses with what is not. */
-    @FunctionalInterface
-    private interface Examination {
-        String finding() throws IOException;
+    private Check port(String what, String setting, String usual, boolean isRunning) {
+        int port = Integer.parseInt(options.settings().getOrDefault(setting, usual));
+        return new PortCheck(what, port, "--set " + setting + "=…", isRunning);
     }
 
-    private void examine(String what, Examination examination) {
+    private List<Finding> application(DatabaseVisit visit) {
+        List<String> arguments = visit.url().isPresent() ? List.of() : List.of(BEFORE_FIRST_START);
         try {
-            progress.say(line("ok", what, examination.finding()));
-        } catch (StartRefused | IOException e) {
-            well = false;
-            progress.say(line("NO", what, String.valueOf(e.getMessage())));
+            InstallationSecrets secrets = InstallationSecrets.existingIn(data.secrets());
+            ServerSettings settings = ServerSettings.of(options, data, secrets, visit.url().orElse("jdbc:postgresql:"));
+            return read(new ApplicationProgram(options.home(), PROGRAM).run(settings, arguments));
+        } catch (StartRefused e) {
+            return List.of(new Finding("application", State.HEALTH_CHECK_ERROR, e.getMessage(), "Build the product again, and look again."));
         }
     }
 
-    private static String line(String verdict, String what, String finding) {
-        return "%s  %-9s %s".formatted(verdict, what, finding);
-    }
-
-    private static String java() {
-        Runtime.Version version = Runtime.version();
-        if (version.feature() < OLDEST_JAVA) {
-            throw new StartRefused("Java " + version + " is too old; " + OLDEST_JAVA + " is the oldest that works.");
+    private static List<Finding> read(String report) {
+        try {
+            List<Finding> findings = new ArrayList<>();
+            for (JsonNode check : new ObjectMapper().readTree(report).path("checks")) {
+                findings.add(new Finding(
+                        check.path("name").asText(),
+                        State.valueOf(check.path("state").asText()),
+                        check.path("found").asText(),
+                        check.path("fix").asText()));
+            }
+            return findings;
+        } catch (JsonProcessingException e) {
+            throw new StartRefused("The application's report cannot be read.", e);
         }
-        return version + " in " + System.getProperty("java.home");
-    }
-
-    private static String data(Path data) throws IOException {
-        Path existing = data;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (!Files.isWritable(existing)) {
-            throw new StartRefused(data + " cannot be written; give another directory with --data.");
-        }
-        long space = Files.getFileStore(existing).getUsableSpace();
-        if (space < ENOUGH) {
-            throw new StartRefused(data + " has only " + space / 1_000_000 + " MB left; 1000 MB are needed.");
-        }
-        return data + (existing.equals(data) ? "" : " (not made yet)") + ", " + space / ENOUGH + " GB free";
-    }
-
-    private static String embeddedDatabase(Path data) throws IOException {
-        BuildFacts build = BuildFacts.load();
-        Path cluster = data.resolve("postgres").resolve("cluster");
-        PostgresCluster.refuseOtherMajor(cluster, build.postgresMajor());
-        Unprivileged way = Unprivileged.here();
-        return "PostgreSQL " + build.postgresVersion()
-                + (Files.exists(cluster) ? ", made before" : ", made at the first start")
-                + PostmasterFile.in(cluster).map(file -> ", process " + file.pid()).orElse("")
-                + (way == Unprivileged.AS_WE_ARE ? "" : ", as root by " + way.command("").get(0));
-    }
-
-    private String externalDatabase() {
-        String url = options.settings().get(ProductOptions.DATABASE_URL);
-        DataDirectory data = DataDirectory.of(options.data());
-        InstallationSecrets secrets = InstallationSecrets.existingIn(data.secrets());
-        ExternalDatabase.check(ServerSettings.of(options, data, secrets, url));
-        return url;
-    }
-
-    private String port(String setting, String usual, String what) {
-        return port(Integer.parseInt(options.settings().getOrDefault(setting, usual)), what, "--set " + setting + "=…");
-    }
-
-    private static String port(int port, String what, String option) {
-        Ports.refuseIfTaken(port, what, option);
-        return "port " + port + " is free";
     }
 }

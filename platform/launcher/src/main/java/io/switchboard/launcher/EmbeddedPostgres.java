@@ -169,7 +169,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return url(port, database);
     }
 
-    private static String url(int port, String database) {
+    static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

@@ -25,30 +25,39 @@ public record InstallationSecrets(
     /** Without letters and digits that are mistaken for one another when read aloud or copied by hand. */
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    /** For looking only: what there is, and nothing where there is no file yet. */
+    /** For looking only: what there is, and in the place of what is lacking such as would be made. */
     static InstallationSecrets existingIn(Path file) {
-        return Files.exists(file) ? keptIn(file) : new InstallationSecrets("", "", "", "", "", "");
+        return completed(read(file));
     }
 
     /** Reads the file; what it lacks is made and added. */
     public static InstallationSecrets keptIn(Path file) {
+        Map<String, String> values = read(file);
+        int known = values.size();
+        InstallationSecrets secrets = completed(values);
+        if (values.size() > known) {
+            PrivateFiles.writeProperties(file, "Made at the first start. Keep it with your backups, apart from them.", values);
+        }
+        return secrets;
+    }
+
+    private static Map<String, String> read(Path file) {
         Map<String, String> values = new LinkedHashMap<>();
         if (Files.exists(file)) {
             PrivateFiles.readProperties(file).forEach((key, value) -> values.put((String) key, (String) value));
         }
-        int known = values.size();
+        return values;
+    }
+
+    private static InstallationSecrets completed(Map<String, String> values) {
         Supplier<String> key = () -> Base64.getEncoder().encodeToString(bytes(32));
-        InstallationSecrets secrets = new InstallationSecrets(
+        return new InstallationSecrets(
                 values.computeIfAbsent("database.owner-password", name -> randomPassword()),
                 values.computeIfAbsent("database.app-password", name -> randomPassword()),
                 values.computeIfAbsent("database.platform-password", name -> randomPassword()),
                 values.computeIfAbsent("security.token-key", name -> key.get()),
                 values.computeIfAbsent("security.master-key", name -> key.get()),
                 values.computeIfAbsent("security.operator-password", name -> readable()));
-        if (values.size() > known) {
-            PrivateFiles.writeProperties(file, "Made at the first start. Keep it with your backups, apart from them.", values);
-        }
-        return secrets;
     }
 
     static String randomPassword() {

@@ -36,7 +36,7 @@ public final class Launcher {
             CommandLine line = CommandLine.parse(arguments, System.getenv(), ProductHome.find());
             return switch (line.command()) {
                 case HELP -> help();
-                case DOCTOR -> new Doctor(line.options(), progress).examine() ? STOPPED : FAILED;
+                case DOCTOR -> doctor(line);
                 case RUN -> run(line);
             };
         } catch (CommandLine.Misunderstood e) {
@@ -51,6 +51,16 @@ public final class Launcher {
     private int help() {
         progress.say(CommandLine.USAGE);
         return STOPPED;
+    }
+
+    private int doctor(CommandLine line) {
+        DoctorReport report = new Doctor(line.options()).examine();
+        if (line.json()) {
+            progress.say(report.json());
+        } else {
+            report.print(progress);
+        }
+        return report.state().isFailure() ? FAILED : STOPPED;
     }
 
     private int run(CommandLine line) {

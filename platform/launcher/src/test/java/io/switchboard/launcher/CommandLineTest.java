@@ -88,6 +88,8 @@ class CommandLineTest {
     @Test
     void the_first_word_is_the_command() {
         assertThat(parse(Map.of(), "doctor", "--data", "x").command()).isEqualTo(CommandLine.Command.DOCTOR);
+        assertThat(parse(Map.of(), "doctor").json()).isFalse();
+        assertThat(parse(Map.of(), "doctor", "--json").json()).isTrue();
         assertThat(parse(Map.of(), "--help").command()).isEqualTo(CommandLine.Command.HELP);
         assertThat(parse(Map.of(), "--stop-with-parent").stopWithParent()).isTrue();
     }

@@ -4,6 +4,7 @@ package io.switchboard.testkit;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.switchboard.kernel.Kernel;
+import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import io.switchboard.launcher.DatabaseSetup;
 import io.switchboard.launcher.EmbeddedPostgres;
@@ -52,6 +53,11 @@ public final class TestDatabase {
     /** A connection that may do anything, to see what no role of the product may see. */
     public Connection superuser() throws SQLException {
         return server.connect(DatabaseSetup.DATABASE);
+    }
+
+    /** Where it is and how its roles sign in, as the product's configuration would say it. */
+    public SwitchboardConfig.Database settings() {
+        return roles;
     }
 
     /** The platform's tables, as foundation and kernel reach them. */

@@ -51,6 +51,10 @@ final class PickyDoor {
         closedFor.put(receiver, true);
     }
 
+    void openFor(String receiver) {
+        closedFor.remove(receiver);
+    }
+
     private void open() {
         while (!door.isClosed()) {
             try {

@@ -62,6 +62,11 @@ public final class Postbox {
         door.closedFor(address);
     }
 
+    /** What was closed takes mails again. */
+    public void openFor(String address) {
+        door.openFor(address);
+    }
+
     /** The mails to this address, as soon as there are so many. */
     public List<Arrived> mails(String to, int count) {
         return await().atMost(SOON).until(() -> mailsNow(to), mails -> mails.size() >= count);

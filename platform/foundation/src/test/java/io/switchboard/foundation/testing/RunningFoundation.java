@@ -3,6 +3,7 @@ package io.switchboard.foundation.testing;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.switchboard.api.secret.Secrets;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Identity;
@@ -11,6 +12,7 @@ import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.Organizations.GrantChange;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.tenancy.TenantContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.UUID;
 public final class RunningFoundation implements AutoCloseable {
     public static final String PASSWORD = "a long enough password";
     public static final String OPERATOR_PASSWORD = "the operator's password";
-    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    public static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     private static final Postbox POSTBOX = new Postbox();
 
@@ -89,6 +91,13 @@ public final class RunningFoundation implements AutoCloseable {
         return foundation.signIn().register(new Registration(organization, "Ada Admin", newEmail(), PASSWORD));
     }
 
+    /** Lets the organization keep a secret, so that it has a key of its own. */
+    public void seal(Identity member) {
+        try (TenantContext.Binding bound = TenantContext.bind(member.caller())) {
+            lend(Secrets.class, "crm").seal("key", new byte[] {1});
+        }
+    }
+
     public OrganizationId newOrganization() {
         return register("Some Shop").caller().organization();
     }
@@ -106,7 +115,8 @@ public final class RunningFoundation implements AutoCloseable {
         foundation.close();
     }
 
-    private static SwitchboardConfig config(Path dataDir, Map<String, String> settings) {
+    /** A configuration for tests, with what the test wants otherwise. */
+    public static SwitchboardConfig config(Path dataDir, Map<String, String> settings) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "switchboard.data-dir", dataDir.toString(),
                 "switchboard.deploy-dir", dataDir.toString(),

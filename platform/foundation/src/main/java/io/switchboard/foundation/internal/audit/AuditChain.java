@@ -26,7 +26,7 @@ public final class AuditChain {
     /** What the first entry follows. */
     static final byte[] BEGINNING = new byte[0];
 
-    private static final UUID PLATFORM = new UUID(0, 0);
+    static final UUID PLATFORM = new UUID(0, 0);
 
     private final ObjectMapper json = new ObjectMapper();
     private final MessageCode code;

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in the platform's tables, known by the hash of their text. */
 public final class DatabaseApiKeys implements ApiKeys {
@@ -57,10 +58,17 @@ public final class DatabaseApiKeys implements ApiKeys {
     }
 
     @Override
-    public List<ApiKey> list(Identity actor) {
+    public List<ApiKey> list(Identity actor, int limit, @Nullable ApiKeyId before) {
         OrganizationId organization = managing(actor);
-        return database.transaction(
-                c -> Sql.list(c, KEYS + " order by k.created_at desc, k.id desc", DatabaseApiKeys::key, organization.value()));
+        UUID end = before == null ? null : before.value();
+        return database.transaction(c -> Sql.list(
+                c,
+                KEYS + " and (?::uuid is null or k.id < ?::uuid) order by k.id desc limit ?",
+                DatabaseApiKeys::key,
+                organization.value(),
+                end,
+                end,
+                limit));
     }
 
     @Override

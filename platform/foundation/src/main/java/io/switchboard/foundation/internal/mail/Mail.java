@@ -44,7 +44,8 @@ public record Mail(
         RESET_PASSWORD("reset-password", Duration.ofMinutes(30)),
         PASSWORD_CHANGED("password-changed", Duration.ofDays(3)),
         SIGN_IN_ENDED("sign-in-ended", Duration.ofDays(3)),
-        INVITATION("invitation", Duration.ofDays(7));
+        INVITATION("invitation", Duration.ofDays(7)),
+        TEST("test", Duration.ofHours(1));
 
         private final String key;
         private final Duration worth;

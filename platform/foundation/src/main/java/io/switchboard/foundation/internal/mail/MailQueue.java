@@ -48,8 +48,30 @@ final class MailQueue {
         settle(mail, "sent", null);
     }
 
+    /** It is of no use any more, and what fills it goes. */
     void failed(Due mail, String why) {
         settle(mail, "failed", why);
+    }
+
+    /** It is not tried again by itself; what fills it is kept while it is of use, for somebody who asks for it. */
+    void gaveUp(Due mail, String why) {
+        database.transaction(c -> Sql.update(
+                c,
+                "update foundation.mail_message set state = 'failed', error = ?, settled_at = ? where id = ?",
+                why,
+                clock.instant(),
+                mail.id()));
+    }
+
+    /** What fills failed mails goes once nobody could use it. */
+    void forgetExpired() {
+        database.transaction(c -> Sql.update(
+                c,
+                """
+                update foundation.mail_message set sealed = null
+                where state = 'failed' and sealed is not null and expires_at <= ?
+                """,
+                clock.instant()));
     }
 
     void again(Due mail, Duration pause, String why) {

@@ -6,6 +6,7 @@ import io.switchboard.foundation.internal.mail.SealedWords.UnreadableMail;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ final class MailSender implements AutoCloseable {
     private static final int REFUSED_FOR_GOOD = 500;
     private static final long LOOK_EVERY_MILLIS = 250;
     private static final long LAST_MAIL_SECONDS = 20;
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(10),
             Duration.ofMinutes(1),
@@ -39,6 +41,7 @@ final class MailSender implements AutoCloseable {
     private final SmtpRelay relay;
     private final Clock clock;
     private final ScheduledExecutorService sending;
+    private Instant nextForgetting = Instant.EPOCH;
 
     MailSender(MailQueue queue, SealedWords sealed, SmtpRelay relay, Clock clock) {
         this.queue = queue;
@@ -71,6 +74,7 @@ final class MailSender implements AutoCloseable {
 
     private void sendAndLog() {
         try {
+            forgetExpired();
             for (Optional<Due> due = queue.claim(); due.isPresent(); due = queue.claim()) {
                 send(due.get());
             }
@@ -80,6 +84,14 @@ final class MailSender implements AutoCloseable {
         } catch (Error e) {
             // Nobody else would say so: the executor would only end without a word.
             LOG.error("Sending mails has failed; it goes on with the next look", e);
+        }
+    }
+
+    private void forgetExpired() {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextForgetting)) {
+            nextForgetting = now.plus(FORGET_EVERY);
+            queue.forgetExpired();
         }
     }
 
@@ -115,7 +127,7 @@ final class MailSender implements AutoCloseable {
 
     private void settleOrRepeat(Due mail, boolean forGood, String why) {
         if (forGood || mail.attempt() > PAUSES.size()) {
-            queue.failed(mail, why);
+            queue.gaveUp(mail, why);
         } else {
             queue.again(mail, PAUSES.get(mail.attempt() - 1), why);
         }

@@ -35,6 +35,13 @@ final class SmtpRelay {
         }
     }
 
+    /** Connects as for a mail, signs in where that is configured, and says goodbye. */
+    void greet() throws MessagingException {
+        try (Transport transport = session.getTransport()) {
+            transport.connect();
+        }
+    }
+
     void send(UUID id, String to, Rendered mail, Instant at) throws MessagingException {
         MimeMessage message = new IdentifiedMessage(session, "<" + id + "@" + domain() + ">");
         message.setFrom(from);

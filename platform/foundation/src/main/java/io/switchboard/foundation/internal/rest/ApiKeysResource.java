@@ -9,11 +9,13 @@ import io.switchboard.foundation.ApiKeys.Wish;
 import io.switchboard.foundation.CurrentIdentity;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -37,10 +39,16 @@ public final class ApiKeysResource {
     }
 
     @GET
-    public KeyList list() {
-        return new KeyList(keys.list(CurrentIdentity.require()).stream()
-                .map(key -> KeyView.of(key, null))
-                .toList());
+    public KeyList list(
+            @QueryParam("limit") @DefaultValue("25") int limit, @QueryParam("cursor") @Nullable String cursor) {
+        int size = Page.limit(limit);
+        UUID before = Page.cursor(cursor);
+        Page<KeyView> page = Page.of(
+                keys.list(CurrentIdentity.require(), size + 1, before == null ? null : new ApiKeyId(before)),
+                size,
+                key -> KeyView.of(key, null),
+                key -> key.id().value());
+        return new KeyList(page.items(), page.next());
     }
 
     @POST
@@ -96,6 +104,6 @@ public final class ApiKeysResource {
         }
     }
 
-    /** All keys of an organization. */
-    public record KeyList(List<KeyView> items) {}
+    /** Keys of an organization. */
+    public record KeyList(List<KeyView> items, @Nullable String next) {}
 }

@@ -70,10 +70,24 @@ public final class DataKeys {
         return TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master, binding(organization));
     }
 
+    /** Whether a stored key is this organization's and was wrapped by this master key. */
+    public static boolean opens(MasterKey masterKey, OrganizationId organization, byte[] wrapped) {
+        try {
+            unwrap(masterKey.aead(PURPOSE), organization, wrapped);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static Aead unwrap(Aead master, OrganizationId organization, byte[] wrapped) throws GeneralSecurityException {
+        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, binding(organization))
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
     private Aead unwrap(OrganizationId organization, byte[] wrapped) {
         try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, binding(organization))
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return unwrap(master, organization, wrapped);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The data key of organization " + organization
                     + " cannot be opened: switchboard.security.master-key is not the one it was made with", e);

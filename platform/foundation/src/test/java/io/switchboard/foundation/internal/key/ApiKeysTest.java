@@ -48,7 +48,7 @@ class ApiKeysTest {
         assertThat(program.organization()).isEqualTo(ada.organization());
         assertThat(program.permissions()).containsExactlyInAnyOrder("customer.create", "customer.read");
         assertThat(program.name()).isEqualTo("Website form (API key)");
-        assertThat(keys.list(ada)).singleElement().satisfies(listed -> {
+        assertThat(keys.list(ada, 100, null)).singleElement().satisfies(listed -> {
             assertThat(listed.hint()).hasSize(8).isEqualTo(made.text().substring(0, 8));
             assertThat(listed.lastUsedAt()).isEqualTo(running.clock().instant());
             assertThat(listed.createdBy()).isEqualTo("Ada Admin");
@@ -84,7 +84,7 @@ class ApiKeysTest {
         assertThat(signIn.withAccessToken(revoked.text())).isEmpty();
         assertThat(signIn.current(new SessionId(revoked.key().id().value()))).as("an open stream").isEmpty();
         assertThat(signIn.current(new SessionId(expiring.key().id().value()))).isPresent();
-        assertThat(keys.list(ada)).hasSize(1);
+        assertThat(keys.list(ada, 100, null)).hasSize(1);
         assertThatThrownBy(() -> keys.revoke(ada, revoked.key().id())).isInstanceOf(NotFound.class);
 
         running.clock().move(Duration.ofDays(1));
@@ -117,7 +117,7 @@ class ApiKeysTest {
                         keys.create(ada, wish("Greedy", "api_keys.manage", "users.invite")).text())
                 .orElseThrow();
         for (Runnable attempt : List.<Runnable>of(
-                () -> keys.list(program),
+                () -> keys.list(program, 100, null),
                 () -> keys.create(program, wish("Another", "users.invite")),
                 () -> running.foundation().accounts().changePassword(program, "x", "another long password"),
                 () -> running.foundation().accounts().endOtherSessions(program),
@@ -133,8 +133,21 @@ class ApiKeysTest {
         Identity ada = running.register("Own Keys");
         NewKey made = keys.create(ada, wish("Mine", "customer.read"));
         Identity eve = running.register("Other Keys");
-        assertThat(keys.list(eve)).isEmpty();
+        assertThat(keys.list(eve, 100, null)).isEmpty();
         assertThatThrownBy(() -> keys.revoke(eve, made.key().id())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void theListIsPagedFromTheNewestOn() {
+        Identity ada = running.register("Many Keys");
+        for (String name : List.of("first", "second", "third", "fourth", "fifth")) {
+            keys.create(ada, wish(name, "customer.read"));
+        }
+        List<ApiKeys.ApiKey> page = keys.list(ada, 2, null);
+        assertThat(page).extracting(ApiKeys.ApiKey::name).containsExactly("fifth", "fourth");
+        assertThat(keys.list(ada, 2, page.get(1).id())).extracting(ApiKeys.ApiKey::name).containsExactly("third", "second");
+        keys.revoke(ada, page.get(1).id());
+        assertThat(keys.list(ada, 9, page.get(1).id())).as("a page after one that is gone").hasSize(3);
     }
 
     private static Wish wish(String name, String... permissions) {

@@ -113,6 +113,10 @@ final class ArchiveStore {
     }
 
     Path file(String sha256) {
+        return in(directory, sha256);
+    }
+
+    static Path in(Path directory, String sha256) {
         return directory.resolve(sha256 + SUFFIX);
     }
 

@@ -74,7 +74,7 @@ public final class ModuleSystem implements Modules, Deployer, AutoCloseable {
     private Started wire(ModuleFramework framework, Path data) throws IOException {
         LentServices.offer(parts.lent(), framework);
         framework.hide(new HiddenRegistrations(framework));
-        ArchiveStore store = new ArchiveStore(data.resolve("modules"));
+        ArchiveStore store = new ArchiveStore(store(data));
         ApiProxies proxies = new ApiProxies(framework, parts.gate(), parts.callers());
         Candidates candidates = new Candidates(
                 framework, parts.persistence(), health, proxies, listeners, new Revisions(parts.clock()));
@@ -224,5 +224,10 @@ public final class ModuleSystem implements Modules, Deployer, AutoCloseable {
         }
         deployer.close();
         health.close();
+    }
+
+    /** Where the archives are kept. */
+    static Path store(Path dataDir) {
+        return dataDir.resolve("modules");
     }
 }

@@ -4,12 +4,18 @@ package io.switchboard.kernel.internal.persistence;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.internal.persistence.TenantTableLint.UnprotectedTable;
 import io.switchboard.kernel.persistence.MigrationRefused;
+import io.switchboard.kernel.persistence.SchemaState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -42,7 +48,52 @@ public final class Migrator {
         }
     }
 
+    /** How the schema stands to the files; changes nothing. */
+    SchemaState state(String schema, MigrationFiles files) {
+        try (Connection connection = owner.getConnection()) {
+            FluentConfiguration configuration = configuration(schema, files, connection);
+            MigrationInfoService info = configuration.load().info();
+            return new SchemaState(
+                    schema,
+                    info.applied().length,
+                    Stream.of(info.pending()).map(Migrator::file).toList(),
+                    info.all().length == info.pending().length ? List.of() : faults(configuration));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The history of " + schema + " cannot be read (" + e.getSQLState() + ")", e);
+        }
+    }
+
+    private static String file(MigrationInfo migration) {
+        return migration.getScript().replaceFirst(".*/", "");
+    }
+
+    /** What does not fit; that some are pending is no fault. */
+    private static List<String> faults(FluentConfiguration configuration) {
+        return configuration
+                .ignoreMigrationPatterns("*:future", "*:pending")
+                .load()
+                .validateWithResult()
+                .invalidMigrations
+                .stream()
+                .map(Migrator::fault)
+                .toList();
+    }
+
+    private static String fault(ValidateOutput invalid) {
+        String name = invalid.version + (invalid.description.isEmpty() ? "" : " (" + invalid.description + ")");
+        return switch (invalid.errorDetails.errorCode.toString()) {
+            case "FAILED_VERSIONED_MIGRATION", "FAILED_REPEATABLE_MIGRATION" -> "Migration " + name + " has failed.";
+            case "CHECKSUM_MISMATCH" -> "Migration " + name + " was changed after it had been applied.";
+            case "APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED" -> "Migration " + name + " was applied and is not in this build.";
+            default -> "Migration " + name + " does not fit the history.";
+        };
+    }
+
     private static Flyway flyway(String schema, MigrationFiles files, Connection connection) {
+        return configuration(schema, files, connection).load();
+    }
+
+    private static FluentConfiguration configuration(String schema, MigrationFiles files, Connection connection) {
         return Flyway.configure(Migrator.class.getClassLoader())
                 .dataSource(new SingleConnection(connection))
                 .schemas(schema)
@@ -55,8 +106,7 @@ public final class Migrator {
                 .group(true)
                 .cleanDisabled(true)
                 .ignoreMigrationPatterns("*:future")
-                .loggers("slf4j")
-                .load();
+                .loggers("slf4j");
     }
 
     /** One sentence; never the database's own detail line, which can carry a row's data. */

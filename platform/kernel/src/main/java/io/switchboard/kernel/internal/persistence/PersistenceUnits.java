@@ -46,7 +46,7 @@ public final class PersistenceUnits implements ModulePersistence {
     public void migrate(String module, Path archive) {
         MigrationFiles files = MigrationFiles.ofArchive(archive, "db/migration/" + module);
         if (!files.isEmpty()) {
-            migrator.migrate(module.replace('-', '_'), files);
+            migrator.migrate(ModuleSchemas.schema(module), files);
             purgePool.run();
         }
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,13 @@ final class ConfigReader {
         } catch (ConfigValidationException wrong) {
             throw new IllegalStateException("The configuration is wrong: " + wrong.getMessage(), wrong);
         }
+    }
+
+    static Map<String, String> systemProperties() {
+        Properties system = System.getProperties();
+        Map<String, String> properties = new HashMap<>();
+        system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
+        return properties;
     }
 
     private static PropertiesConfigSource file(Path file) {

@@ -6,9 +6,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +20,7 @@ public final class PlatformBoot implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        ConfigReader reader = ConfigReader.read(System.getenv(), properties());
+        ConfigReader reader = ConfigReader.read(System.getenv(), ConfigReader.systemProperties());
         reader.printable().forEach((name, value) -> log.info("{} = {}", name, value));
         SwitchboardConfig config = reader.config();
 
@@ -48,12 +45,5 @@ public final class PlatformBoot implements ServletContextListener {
         if (platform != null) {
             platform.close();
         }
-    }
-
-    private static Map<String, String> properties() {
-        Properties system = System.getProperties();
-        Map<String, String> properties = new HashMap<>();
-        system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
-        return properties;
     }
 }

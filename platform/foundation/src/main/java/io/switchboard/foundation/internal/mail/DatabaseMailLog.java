@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.mail;
+
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.MailLog;
+import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The mails' own rows, read without what fills them. */
+public final class DatabaseMailLog implements MailLog {
+    private static final String SETTINGS = "org.settings";
+    private static final String OPERATORS_LANGUAGE = "en";
+    private static final String MAILS =
+            """
+            select m.id, o.name as organization, m.recipient, m.template, m.language, m.state, m.attempts, m.created_at,
+                   m.settled_at, case when m.state = 'queued' and m.attempts > 0 then m.next_at end as next_at, m.error,
+                   m.sealed is not null and m.expires_at > ? as kept
+            from foundation.mail_message m left join foundation.organization o on o.id = m.organization_id
+            where true
+            """;
+
+    private final PlatformDatabase database;
+    private final SwitchboardConfig.Mail settings;
+    private final URI publicUrl;
+    private final MailOutbox outbox;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    public DatabaseMailLog(
+            PlatformDatabase database, SwitchboardConfig config, MailOutbox outbox, AuditTrail audit, Clock clock) {
+        this.database = database;
+        this.settings = config.mail();
+        this.publicUrl = config.publicUrl();
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<LoggedMail> list(Identity actor, Filter filter, int limit, @Nullable MailId before) {
+        Question question = seenBy(actor);
+        if (filter.state() != null) {
+            question.add(" and m.state = ?", filter.state().key());
+        }
+        if (!filter.address().isEmpty()) {
+            question.add(" and position(lower(?) in lower(m.recipient)) > 0", filter.address());
+        }
+        if (before != null) {
+            question.add(" and m.id < ?", before.value());
+        }
+        question.add(" order by m.id desc limit ?", limit);
+        return database.transaction(question::list);
+    }
+
+    @Override
+    public LoggedMail retry(Identity actor, MailId id) {
+        return database.transaction(c -> {
+            LoggedMail mail = find(c, actor, id);
+            if (mail.state() != State.FAILED) {
+                throw new Refusal(409, "mail.not_failed", "Only a mail that has failed can be tried again; this one is " + mail.state().key() + ".");
+            }
+            if (!mail.isKept()) {
+                throw new Refusal(
+                        409,
+                        "mail.not_kept",
+                        "This mail cannot be sent again, since what it said is not kept any more; do once more what led to it, such as inviting.");
+            }
+            Sql.update(
+                    c,
+                    """
+                    update foundation.mail_message set state = 'queued', attempts = 0, next_at = ?, error = null, settled_at = null
+                    where id = ? and state = 'failed'
+                    """,
+                    clock.instant(),
+                    id.value());
+            Map<String, String> detail = Map.of("to", mail.to(), "kind", mail.kind());
+            audit.record(c, AuditTrail.Entry.of(actor, "mail.retried", "mail", id, detail));
+            return find(c, actor, id);
+        });
+    }
+
+    private LoggedMail find(Connection connection, Identity actor, MailId id) throws SQLException {
+        Question question = seenBy(actor);
+        question.add(" and m.id = ? for update of m", id.value());
+        return question.list(connection).stream().findFirst().orElseThrow(NotFound::new);
+    }
+
+    @Override
+    public void sendTest(Identity operator) {
+        operator.require(Identity.OPERATE);
+        Mail mail = new Mail(
+                Mail.Template.TEST, null, operator.email(), OPERATORS_LANGUAGE, publicUrl.toString(), List.of(publicUrl.toString()));
+        database.transaction(c -> {
+            outbox.add(c, mail);
+            audit.record(c, AuditTrail.Entry.of(operator, "mail.tested", "mail", operator.email(), Map.of()));
+            return true;
+        });
+    }
+
+    @Override
+    public Relay relay(Identity operator) {
+        operator.require(Identity.OPERATE);
+        return new Relay(
+                settings.host().orElse(""),
+                settings.port(),
+                settings.security().name().toLowerCase(Locale.ROOT),
+                settings.user().map(DatabaseMailLog::masked).orElse(""),
+                settings.password().isPresent(),
+                settings.from());
+    }
+
+    private static String masked(String user) {
+        return user.substring(0, Math.min(2, user.length())) + "•••";
+    }
+
+    private Question seenBy(Identity actor) {
+        Question question = new Question(MAILS, new ArrayList<>(List.of(clock.instant())));
+        if (actor.organization() == null) {
+            if (!actor.isOperator()) {
+                throw new NotFound();
+            }
+            return question;
+        }
+        actor.require(SETTINGS);
+        question.add(" and m.organization_id = ?", actor.organization().value());
+        return question;
+    }
+
+    /** A query that grows. */
+    private static final class Question {
+        private final StringBuilder sql;
+        private final List<Object> arguments;
+
+        Question(String sql, List<Object> arguments) {
+            this.sql = new StringBuilder(sql);
+            this.arguments = arguments;
+        }
+
+        void add(String condition, Object argument) {
+            sql.append(condition);
+            arguments.add(argument);
+        }
+
+        List<LoggedMail> list(Connection connection) throws SQLException {
+            return Sql.list(connection, sql.toString(), DatabaseMailLog::mail, arguments.toArray());
+        }
+    }
+
+    private static LoggedMail mail(ResultSet row) throws SQLException {
+        UUID id = Sql.uuid(row, "id");
+        return new LoggedMail(
+                new MailId(id),
+                row.getString("organization"),
+                row.getString("recipient"),
+                row.getString("template"),
+                row.getString("language"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("attempts"),
+                Sql.instant(row, "created_at"),
+                Sql.instantOrNull(row, "settled_at"),
+                Sql.instantOrNull(row, "next_at"),
+                row.getString("error"),
+                row.getBoolean("kept"));
+    }
+}
