@@ -8,6 +8,7 @@ import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Computes every organization's log anew, and the platform's own, without a running server. */
 public final class AuditVerification {
@@ -22,7 +23,13 @@ public final class AuditVerification {
     private AuditVerification() {}
 
     /** The platform first. */
-    public static List<Finding> all(PlatformDatabase database, SwitchboardConfig config) {
+    public static List<Finding> all(SwitchboardConfig config) {
+        PGSimpleDataSource platform = new PGSimpleDataSource();
+        platform.setUrl(config.database().url());
+        platform.setUser(config.database().platformUser());
+        platform.setPassword(config.database().platformPassword());
+        platform.setApplicationName("switchboard-audit");
+        PlatformDatabase database = PlatformDatabase.open(config.database(), platform);
         byte[] masterKey = Base64.getDecoder().decode(config.security().masterKey());
         return new AllChains(masterKey).verify(database);
     }
