@@ -95,22 +95,17 @@ public final class DatabaseAuditLog implements AuditLog {
         return () -> new ExportedEntries(before -> list(organization, filter, EXPORTED_AT_ONCE, before));
     }
 
+    /** Of what was looked for only the kind: it may be a person's name. */
     private static Map<String, Object> told(Filter filter, String format) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("format", format);
-        add(told, "actor", filter.actor());
-        add(told, "action", filter.action());
-        add(told, "entityType", filter.entityType());
-        add(told, "entityId", filter.entityId());
-        add(told, "from", filter.from());
-        add(told, "until", filter.until());
-        return told;
-    }
-
-    private static void add(Map<String, Object> told, String name, @Nullable Object value) {
-        if (value != null && !"".equals(value)) {
-            told.put(name, value.toString());
-        }
+        Map<String, @Nullable Object> wishes = new LinkedHashMap<>();
+        wishes.put("actor", filter.actor());
+        wishes.put("action", filter.action());
+        wishes.put("entityType", filter.entityType());
+        wishes.put("entityId", filter.entityId());
+        wishes.put("from", filter.from());
+        wishes.put("until", filter.until());
+        wishes.values().removeIf(value -> value == null || "".equals(value));
+        return Map.of("format", format, "filtered by", List.copyOf(wishes.keySet()));
     }
 
     /** Whose log it is; null for the operator, who reads the platform's own. */

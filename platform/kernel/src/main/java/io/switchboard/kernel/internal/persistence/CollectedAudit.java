@@ -44,13 +44,13 @@ public final class CollectedAudit implements Audit {
         if (!ACTION.matcher(action).matches()) {
             throw new IllegalArgumentException("An action is named as in customer.renamed, not " + action);
         }
-        collection().acts.add(new Act(keeper.actor(), action, entityType, entityId, AuditDetail.of(changes)));
+        pending().acts.add(new Act(keeper.actor(), action, entityType, entityId, AuditDetail.of(changes)));
     }
 
-    private Collection collection() {
-        Collection open = (Collection) transactions.registry().getResource(KEY);
+    private Pending pending() {
+        Pending open = (Pending) transactions.registry().getResource(KEY);
         if (open == null) {
-            open = new Collection(callers.current().organization());
+            open = new Pending(callers.current().organization());
             transactions.registry().putResource(KEY, open);
             transactions.registry().registerInterposedSynchronization(open);
         }
@@ -58,11 +58,11 @@ public final class CollectedAudit implements Audit {
     }
 
     /** Interposed, so that it comes after the persistence units have sent what they still held. */
-    private final class Collection implements Synchronization {
+    private final class Pending implements Synchronization {
         private final OrganizationId organization;
         private final List<Act> acts = new ArrayList<>();
 
-        Collection(OrganizationId organization) {
+        Pending(OrganizationId organization) {
             this.organization = organization;
         }
 
