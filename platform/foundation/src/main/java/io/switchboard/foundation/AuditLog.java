@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was done in the caller's organization, by whom, and whether anybody has tampered with the record. */
+/**
+ * What was done in the caller's organization, by whom, and whether anybody has tampered with the record. The
+ * operator, who has none, reads what was done to the platform itself.
+ */
 public interface AuditLog {
 
     /**
@@ -21,6 +24,14 @@ public interface AuditLog {
 
     /** Computes the chain anew. Needs {@code audit.read}. */
     Verification verify(Identity actor);
+
+    /**
+     * All that the filter shows, the newest first, read while it is gone through. That it was taken is itself an
+     * act in the log. Needs {@code audit.read} and {@code export.org}.
+     *
+     * @param format how it is written, for the log
+     */
+    Iterable<Entry> export(Identity actor, Filter filter, String format);
 
     /**
      * What to show; null or empty shows all.

@@ -20,6 +20,7 @@ import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditChain;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.audit.ChainKeeper;
 import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
 import io.switchboard.foundation.internal.file.FileStore;
@@ -48,6 +49,7 @@ import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.ModuleSecrets;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.module.LentService;
@@ -76,6 +78,7 @@ public final class Foundation implements AutoCloseable {
     private final People people;
     private final Invitations invitations;
     private final AuditLog auditLog;
+    private final AuditKeeper auditKeeper;
     private final ApiKeys apiKeys;
     private final MailLog mailLog;
     private final Mails mails;
@@ -87,6 +90,8 @@ public final class Foundation implements AutoCloseable {
         byte[] tokenKey = key("token-key", config.security().tokenKey());
         AuditChain chain = AuditChain.of(masterKey);
         AuditTrail audit = new AuditTrail(chain, clock);
+        this.auditKeeper = new ChainKeeper(
+                database, chain, audit, masterKey.code("switchboard audit door").of(), clock);
         Roles roles = Roles.load();
         AccountStore store = new AccountStore(roles, clock);
         Passwords passwords = new Passwords();
@@ -114,7 +119,7 @@ public final class Foundation implements AutoCloseable {
         this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
-        this.auditLog = new DatabaseAuditLog(database, chain);
+        this.auditLog = new DatabaseAuditLog(database, chain, audit);
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
         this.idempotencyKeys = new StoredIdempotencyKeys(
@@ -177,6 +182,11 @@ public final class Foundation implements AutoCloseable {
 
     public AuditLog auditLog() {
         return auditLog;
+    }
+
+    /** Keeps what modules and the deployer do. */
+    public AuditKeeper auditKeeper() {
+        return auditKeeper;
     }
 
     public Organizations organizations() {

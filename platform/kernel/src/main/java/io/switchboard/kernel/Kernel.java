@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel;
 
+import io.switchboard.api.audit.Audit;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.GroupCommit;
@@ -21,6 +22,7 @@ import io.switchboard.kernel.internal.job.JobQueue;
 import io.switchboard.kernel.internal.job.JobRunner;
 import io.switchboard.kernel.internal.module.ModuleSystem;
 import io.switchboard.kernel.internal.module.ModuleSystemParts;
+import io.switchboard.kernel.internal.persistence.CollectedAudit;
 import io.switchboard.kernel.internal.persistence.ConnectionPool;
 import io.switchboard.kernel.internal.persistence.JtaTransactions;
 import io.switchboard.kernel.internal.persistence.Migrator;
@@ -63,11 +65,13 @@ public final class Kernel implements AutoCloseable {
         PersistenceUnits units = new PersistenceUnits(migrator, transactions, tenants, new ConnectionPool("jdbc/app"));
         OpenQueues queues = new OpenQueues(parts.app(), callers, workers, this::wake);
         webhooks = new WebhookDirectory(database);
-        events = new EventDelivery(database, gate, transactions, workers, parts.clock());
+        events = new EventDelivery(database, gate, tenancy.audit(), transactions, workers, parts.clock());
 
         List<LentService<?>> lent = new ArrayList<>(tenancy.lent());
         lent.add(new LentService<>(Transactions.class, (module, bundle) ->
                 new ModuleTransactions(module, transactions, tenants, () -> units.of(bundle))));
+        lent.add(new LentService<>(Audit.class, (module, bundle) ->
+                new CollectedAudit(transactions, tenants, callers, tenancy.audit())));
         lent.add(new LentService<>(GroupCommit.class, (module, bundle) -> queues.of(bundle)));
         lent.add(new LentService<>(Events.class, (module, bundle) -> new OutboxEvents(
                 ModuleIdentity.of(module, bundle), transactions, tenants, parts.clock(), this::wake)));
@@ -82,13 +86,14 @@ public final class Kernel implements AutoCloseable {
                 parts.config(),
                 database,
                 units,
+                tenancy.audit(),
                 gate,
                 callers,
                 lent,
                 parts.coreBundles(),
                 parts.systemPackages(),
                 parts.clock()));
-        jobs = new JobRunner(database, NodeName.in(parts.config().dataDir()), modules, gate, workers);
+        jobs = new JobRunner(database, NodeName.in(parts.config().dataDir()), modules, gate, tenancy.audit(), workers);
         modules.addListener(events);
         modules.addListener(queues);
         gate.onChange(this::planChanged);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the person who started the launcher asked for, in arguments and, second to those, in the environment. */
 record CommandLine(Command command, ProductOptions options, boolean stopWithParent, boolean json) {
     static final String USAGE = """
-            Usage: launcher [run | doctor | help] [options]
+            Usage: launcher [run | doctor | audit verify | help] [options]
 
               --data DIR            where everything is kept         SWITCHBOARD_DATA        .switchboard
               --http-port PORT      the pages and the API            SWITCHBOARD_HTTP_PORT   9080
@@ -27,12 +27,14 @@ record CommandLine(Command command, ProductOptions options, boolean stopWithPare
               --stop-with-parent    stop when the program that started this one ends
               --json                what the doctor finds, for programs
 
+            With audit verify every audit log is computed anew; it ends with 1 when one was altered.
             The doctor looks at a running or a stopped installation and says what to mend; it ends with 1 when
             something is critical. Options of the server's Java machine: SWITCHBOARD_JVM_OPTIONS.""";
 
     enum Command {
         RUN,
         DOCTOR,
+        AUDIT,
         HELP
     }
 
@@ -110,6 +112,9 @@ record CommandLine(Command command, ProductOptions options, boolean stopWithPare
         CommandLine parse(Deque<String> arguments) {
             if (!arguments.isEmpty() && !arguments.peek().startsWith("-")) {
                 command = command(arguments.pop());
+            }
+            if (command == Command.AUDIT && !"verify".equals(arguments.poll())) {
+                throw new Misunderstood("There is one thing to do with audit logs: audit verify.");
             }
             while (!arguments.isEmpty()) {
                 String argument = arguments.pop();

@@ -37,6 +37,7 @@ public final class Launcher {
             return switch (line.command()) {
                 case HELP -> help();
                 case DOCTOR -> doctor(line);
+                case AUDIT -> new AuditVerify(line.options(), progress).verify() ? STOPPED : FAILED;
                 case RUN -> run(line);
             };
         } catch (CommandLine.Misunderstood e) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the caller to the thread for the length of one request, event or job. */
 public final class TenantContext implements Callers {
-    private static final ThreadLocal<Caller> BOUND = new ThreadLocal<>();
+    /** The cause of what nobody is known to have caused. */
+    public static final String NOBODY = "";
+
+    private static final ThreadLocal<Bound> BOUND = new ThreadLocal<>();
+
+    private record Bound(Caller caller, String cause) {}
 
     @Override
     public Caller current() {
@@ -18,7 +23,19 @@ public final class TenantContext implements Callers {
 
     @Override
     public Optional<Caller> find() {
-        return Optional.ofNullable(BOUND.get());
+        return Optional.ofNullable(BOUND.get()).map(Bound::caller);
+    }
+
+    /**
+     * Who has caused what happens on this thread: the caller, or whoever caused the event or job that the
+     * platform acts for, or {@link #NOBODY} that we know.
+     */
+    public String cause() {
+        Bound bound = BOUND.get();
+        if (bound == null) {
+            return NOBODY;
+        }
+        return bound.caller().user().isPresent() ? bound.caller().name() : bound.cause();
     }
 
     /** Runs the work as the caller and puts back whoever was bound before. */
@@ -30,16 +47,21 @@ public final class TenantContext implements Callers {
 
     /** Binds the caller until the binding is closed on the same thread. */
     public static Binding bind(Caller caller) {
-        Caller before = BOUND.get();
-        BOUND.set(caller);
+        return bind(caller, NOBODY);
+    }
+
+    /** As {@link #bind(Caller)}, for what somebody has caused who is not there any more. */
+    public static Binding bind(Caller caller, String cause) {
+        Bound before = BOUND.get();
+        BOUND.set(new Bound(caller, cause));
         return new Binding(before);
     }
 
     /** An open binding. */
     public static final class Binding implements AutoCloseable {
-        private final @Nullable Caller before;
+        private final @Nullable Bound before;
 
-        private Binding(@Nullable Caller before) {
+        private Binding(@Nullable Bound before) {
             this.before = before;
         }
 

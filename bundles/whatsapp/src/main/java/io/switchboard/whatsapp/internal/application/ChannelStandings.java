@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.whatsapp.internal.application;
 
+import io.switchboard.api.audit.Changes;
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.tenancy.Callers;
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.conversations.api.ChannelState;
 import io.switchboard.conversations.api.Channels;
@@ -15,11 +17,19 @@ import org.osgi.service.component.annotations.Reference;
 public final class ChannelStandings {
     private final Transactions transactions;
     private final Channels channels;
+    private final ChannelActs acts;
+    private final Callers callers;
 
     @Activate
-    public ChannelStandings(@Reference Transactions transactions, @Reference Channels channels) {
+    public ChannelStandings(
+            @Reference Transactions transactions,
+            @Reference Channels channels,
+            @Reference ChannelActs acts,
+            @Reference Callers callers) {
         this.transactions = transactions;
         this.channels = channels;
+        this.acts = acts;
+        this.callers = callers;
     }
 
     /** @return false when the channel stands like this already, or is gone */
@@ -28,6 +38,13 @@ public final class ChannelStandings {
             boolean moved = ChannelRows.moveTo(connection, channel, state, reasonCode, detail);
             if (moved) {
                 channels.stateChanged(channel, state, reasonCode, detail);
+                if (callers.current().user().isEmpty()) {
+                    // What people do leads here too, and they have recorded it by its name.
+                    acts.record(
+                            "channel.state_changed",
+                            channel,
+                            Changes.made("state", state).and("reason", null, reasonCode));
+                }
             }
             return moved;
         });

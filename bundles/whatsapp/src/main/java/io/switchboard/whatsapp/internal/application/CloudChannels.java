@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.whatsapp.internal.application;
 
+import io.switchboard.api.audit.Changes;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.InvalidInput;
@@ -36,6 +37,7 @@ public final class CloudChannels {
     private final Channels channels;
     private final WebhookRoutes routes;
     private final Jobs jobs;
+    private final ChannelActs acts;
     private final Clock clock;
 
     @Activate
@@ -47,6 +49,7 @@ public final class CloudChannels {
             @Reference Channels channels,
             @Reference WebhookRoutes routes,
             @Reference Jobs jobs,
+            @Reference ChannelActs acts,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.accesses = accesses;
@@ -55,6 +58,7 @@ public final class CloudChannels {
         this.channels = channels;
         this.routes = routes;
         this.jobs = jobs;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -88,6 +92,7 @@ public final class CloudChannels {
             routes.open(id.toString());
             channels.register(id, CloudChannel.CONNECTOR, channel.name(), "", channel.kind().capabilities());
             jobs.enqueue(PruneJournal.NAME, id.toString(), "{}", clock.instant().plus(Duration.ofDays(1)));
+            acts.created(channel);
             return begin(id);
         });
     }
@@ -124,6 +129,7 @@ public final class CloudChannels {
                 throw changedMeanwhile();
             }
             channels.register(id, CloudChannel.CONNECTOR, name, channel.address(), channel.kind().capabilities());
+            acts.changed(channel, name, change);
             return begin(id);
         });
         accesses.forget(id);
@@ -143,6 +149,7 @@ public final class CloudChannels {
                 throw changedMeanwhile();
             }
             channels.register(id, CloudChannel.CONNECTOR, name, channel.address(), channel.kind().capabilities());
+            acts.changed(channel, name, change);
             return get(id);
         });
     }
@@ -151,6 +158,7 @@ public final class CloudChannels {
     public CloudChannel connect(ChannelId id) {
         return transactions.sql(connection -> {
             CloudChannel channel = ChannelRows.find(connection, id).orElseThrow(NotFound::new);
+            acts.record("channel.connection_requested", id, Changes.none());
             if (channel.kind() == ChannelKind.WEB) {
                 paired.follow(id);
                 return channel;
@@ -162,10 +170,12 @@ public final class CloudChannels {
     /** Removes the channel; its conversations stay readable. */
     public void remove(ChannelId id) {
         transactions.sql(connection -> {
+            CloudChannel channel = ChannelRows.find(connection, id).orElseThrow(NotFound::new);
             paired.release(connection, id);
             if (!ChannelRows.delete(connection, id)) {
                 throw new NotFound();
             }
+            acts.removed(channel);
             routes.close(id.toString());
             channels.remove(id);
             return true;
@@ -185,6 +195,7 @@ public final class CloudChannels {
         return transactions.sql(connection -> {
             ChannelRows.find(connection, id).orElseThrow(NotFound::new);
             int again = JournalRows.retry(connection, id);
+            acts.record("channel.journal_retried", id, Changes.made("again", again));
             jobs.enqueue(DrainJournal.NAME, id.toString(), "{}", clock.instant());
             return again;
         });

@@ -2,6 +2,7 @@
 package io.switchboard.whatsapp.internal.application;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.api.audit.Changes;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.InvalidInput;
@@ -46,6 +47,7 @@ public final class PairedChannels {
     private final Channels channels;
     private final WebhookRoutes routes;
     private final Jobs jobs;
+    private final ChannelActs acts;
     private final Callers callers;
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
@@ -59,6 +61,7 @@ public final class PairedChannels {
             @Reference Channels channels,
             @Reference WebhookRoutes routes,
             @Reference Jobs jobs,
+            @Reference ChannelActs acts,
             @Reference Callers callers,
             @Reference Clock clock) {
         this.transactions = transactions;
@@ -68,6 +71,7 @@ public final class PairedChannels {
         this.channels = channels;
         this.routes = routes;
         this.jobs = jobs;
+        this.acts = acts;
         this.callers = callers;
         this.clock = clock;
     }
@@ -94,6 +98,7 @@ public final class PairedChannels {
             routes.open(id.toString());
             channels.register(id, CloudChannel.CONNECTOR, given, "", channel.kind().capabilities());
             jobs.enqueue(PruneJournal.NAME, id.toString(), "{}", clock.instant().plus(Duration.ofDays(1)));
+            acts.created(channel);
             return find(connection, id);
         });
     }
@@ -124,6 +129,8 @@ public final class PairedChannels {
                 case PAIRING -> goOn(connection, channel, digits);
                 default -> throw linkedAlready(channel);
             }
+            acts.record(
+                    "channel.pairing_started", id, Changes.of("state", channel.state(), ChannelState.PAIRING));
             return paired(connection, id);
         });
         accesses.forget(id);
@@ -133,8 +140,9 @@ public final class PairedChannels {
     /** Unlinks the phone, or stops waiting for one. History and settings stay. */
     public Paired logOut(ChannelId id) {
         Paired out = transactions.sql(connection -> {
-            web(connection, id);
+            CloudChannel channel = web(connection, id);
             release(connection, id);
+            acts.record("channel.logged_out", id, Changes.of("state", channel.state(), ChannelState.LOGGED_OUT));
             standings.moveTo(
                     id,
                     ChannelState.LOGGED_OUT,

@@ -123,7 +123,7 @@ class WebhookEntranceTest {
         CloudAccesses elsewhere = new CloudAccesses(story.house, story.house, story.house, story.house.clock);
         new CloudChannels(
                         story.house, elsewhere, story.standings, story.paired, story.inbox, story.house, story.house,
-                        story.house.clock)
+                        story.acts, story.house.clock)
                 .change(channel, null, new ChannelChange(null, null, "new secret", null));
         story.house.clock.advance(Duration.ofSeconds(4));
         byte[] next = Story.text("b", "351912004318", "Hi").getBytes(StandardCharsets.UTF_8);

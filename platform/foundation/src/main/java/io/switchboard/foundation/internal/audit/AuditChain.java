@@ -114,7 +114,7 @@ public final class AuditChain {
                 "update foundation.audit_chain set number = ?, hash = ?, seal = ? where chain_id = ?",
                 number,
                 hash,
-                from.isSealed() ? seal(organization, number, hash) : BEGINNING,
+                seal(organization, from, number, hash),
                 id(organization));
     }
 
@@ -122,11 +122,16 @@ public final class AuditChain {
         return code.of(id(organization).toString().getBytes(StandardCharsets.UTF_8), before, text(entry).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of the end that follows; none when somebody else has moved the one before. */
+    byte[] seal(@Nullable OrganizationId organization, Link from, long number, byte[] hash) {
+        return from.isSealed() ? seal(organization, number, hash) : BEGINNING;
+    }
+
     private byte[] seal(@Nullable OrganizationId organization, long number, byte[] hash) {
         return code.of(("end of " + id(organization) + " at " + number).getBytes(StandardCharsets.UTF_8), hash);
     }
 
-    private Link link(ResultSet row, @Nullable OrganizationId organization) throws SQLException {
+    Link link(ResultSet row, @Nullable OrganizationId organization) throws SQLException {
         long number = row.getLong("number");
         byte[] hash = row.getBytes("hash");
         return new Link(number, hash, MessageDigest.isEqual(row.getBytes("seal"), seal(organization, number, hash)));

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
@@ -17,14 +13,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was done in the transaction that did it, as the next link of the organization's chain. */
 public final class AuditTrail {
-    private final ObjectMapper json = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final AuditChain chain;
     private final Clock clock;
 
@@ -47,12 +41,18 @@ public final class AuditTrail {
                 entry.action(),
                 entry.entityType(),
                 entry.entityId(),
-                text(entry.detail()),
+                AuditJson.text(entry.detail()),
                 origin.address(),
                 origin.requestId());
         byte[] hash = chain.hash(entry.organization(), last.hash(), sealed);
         insert(connection, entry.organization(), sealed, hash);
         chain.advance(connection, entry.organization(), last, sealed.number(), hash);
+    }
+
+    /** An act of the operator on an organization: in its chain, and in the platform's, always in this order. */
+    public void recordForBoth(Connection connection, Entry entry) throws SQLException {
+        record(connection, entry);
+        record(connection, entry.ofPlatform());
     }
 
     private static void insert(Connection connection, @Nullable OrganizationId organization, Sealed entry, byte[] hash)
@@ -78,14 +78,6 @@ public final class AuditTrail {
                 entry.address(),
                 entry.requestId(),
                 hash);
-    }
-
-    private String text(Map<String, ?> detail) {
-        try {
-            return json.writeValueAsString(detail);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The detail of an audit entry is not data", e);
-        }
     }
 
     /**
@@ -114,6 +106,12 @@ public final class AuditTrail {
                 String entityId,
                 Map<String, ?> detail) {
             this(organization, actor, actorName, null, action, entityType, entityId, detail);
+        }
+
+        private Entry ofPlatform() {
+            Map<String, Object> named = new LinkedHashMap<>(detail);
+            named.put("organization", String.valueOf(organization));
+            return new Entry(null, actor, actorName, onBehalfOf, action, entityType, entityId, named);
         }
 
         /** An act of somebody in their organization. */

@@ -1,52 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.internal.audit.AuditChain.Link;
 import io.switchboard.foundation.internal.audit.AuditChain.Sealed;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the chain of the caller's organization, and computes it again. */
 public final class DatabaseAuditLog implements AuditLog {
     static final String READ = "audit.read";
-    private static final int ROWS_AT_ONCE = 1_000;
-    private static final String COLUMNS =
-            """
-            select number, at, actor_id, actor, on_behalf_of, action, entity_type, entity_id, detail::text as detail,
-                   client_address, request_id, hash
-            from foundation.audit_event where organization_id = ? and number is not null
-            """;
+    private static final String EXPORT = "export.org";
+    private static final int EXPORTED_AT_ONCE = 1_000;
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final AuditChain chain;
+    private final ChainCheck check;
+    private final AuditTrail trail;
     private final PlatformDatabase database;
 
-    public DatabaseAuditLog(PlatformDatabase database, AuditChain chain) {
-        this.chain = chain;
+    public DatabaseAuditLog(PlatformDatabase database, AuditChain chain, AuditTrail trail) {
+        this.check = new ChainCheck(chain);
+        this.trail = trail;
         this.database = database;
     }
 
     @Override
     public List<Entry> list(Identity actor, Filter filter, int limit, @Nullable Long before) {
-        StringBuilder sql = new StringBuilder(COLUMNS);
-        List<@Nullable Object> arguments = new ArrayList<>(List.of(organization(actor).value()));
+        return list(reader(actor), filter, limit, before);
+    }
+
+    private List<Entry> list(@Nullable OrganizationId organization, Filter filter, int limit, @Nullable Long before) {
+        StringBuilder sql = new StringBuilder(AuditRows.of(organization));
+        List<@Nullable Object> arguments = new ArrayList<>();
+        add(sql, arguments, "", organization == null ? null : organization.value());
         add(sql, arguments, " and number < ?", before);
         add(sql, arguments, " and position(lower(?) in lower(actor)) > 0", filter.actor());
         add(sql, arguments, " and action = ?", filter.action());
@@ -56,7 +50,7 @@ public final class DatabaseAuditLog implements AuditLog {
         add(sql, arguments, " and at < ?", filter.until());
         arguments.add(limit);
         return database.transaction(
-                c -> Sql.list(c, sql + " order by number desc limit ?", this::entry, arguments.toArray()));
+                c -> Sql.list(c, sql + " order by number desc limit ?", DatabaseAuditLog::entry, arguments.toArray()));
     }
 
     private static void add(
@@ -69,59 +63,64 @@ public final class DatabaseAuditLog implements AuditLog {
 
     @Override
     public List<String> actions(Identity actor) {
-        OrganizationId organization = organization(actor);
+        @Nullable OrganizationId organization = reader(actor);
+        String whose = organization == null ? "organization_id is null" : "organization_id = ?";
+        Object[] arguments = organization == null ? new Object[0] : new Object[] {organization.value()};
         return database.transaction(c -> Sql.list(
                 c,
-                "select distinct action from foundation.audit_event where organization_id = ? order by action",
+                "select distinct action from foundation.audit_event where " + whose + " order by action",
                 row -> row.getString("action"),
-                organization.value()));
+                arguments));
     }
 
     @Override
     public Verification verify(Identity actor) {
-        OrganizationId organization = organization(actor);
-        return database.transaction(c -> verify(c, organization));
+        @Nullable OrganizationId organization = reader(actor);
+        return database.transaction(c -> check.verify(c, organization));
     }
 
-    private Verification verify(Connection connection, OrganizationId organization) throws SQLException {
-        // First the end: what is added while the entries are read is not looked for.
-        Optional<Link> written = chain.end(connection, organization);
-        Link end = written.orElse(Link.beginning());
-        long number = 0;
-        byte[] hash = AuditChain.BEGINNING;
-        try (PreparedStatement query =
-                connection.prepareStatement(COLUMNS + " and number <= ? order by number")) {
-            query.setFetchSize(ROWS_AT_ONCE);
-            query.setObject(1, organization.value());
-            query.setLong(2, end.number());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    Sealed entry = Sealed.of(rows);
-                    hash = chain.hash(organization, hash, entry);
-                    if (entry.number() != number + 1 || !Arrays.equals(hash, rows.getBytes("hash"))) {
-                        return new Verification(false, number, number + 1);
-                    }
-                    number++;
-                }
-            }
+    @Override
+    public Iterable<Entry> export(Identity actor, Filter filter, String format) {
+        @Nullable OrganizationId organization = reader(actor);
+        if (organization != null) {
+            actor.require(EXPORT);
         }
-        // Every organization's chain begins with its registration: none at all was taken away.
-        boolean isWhole = written.isPresent()
-                && end.isSealed()
-                && number == end.number()
-                && Arrays.equals(hash, end.hash());
-        return new Verification(isWhole, number, isWhole ? null : number + 1);
+        database.transaction(c -> {
+            trail.record(
+                    c,
+                    AuditTrail.Entry.of(
+                            actor, "audit.exported", "audit", organization == null ? "platform" : organization, told(filter, format)));
+            return true;
+        });
+        return () -> new ExportedEntries(before -> list(organization, filter, EXPORTED_AT_ONCE, before));
     }
 
-    private static OrganizationId organization(Identity actor) {
+    /** Of what was looked for only the kind: it may be a person's name. */
+    private static Map<String, Object> told(Filter filter, String format) {
+        Map<String, @Nullable Object> wishes = new LinkedHashMap<>();
+        wishes.put("actor", filter.actor());
+        wishes.put("action", filter.action());
+        wishes.put("entityType", filter.entityType());
+        wishes.put("entityId", filter.entityId());
+        wishes.put("from", filter.from());
+        wishes.put("until", filter.until());
+        wishes.values().removeIf(value -> value == null || "".equals(value));
+        return Map.of("format", format, "filtered by", List.copyOf(wishes.keySet()));
+    }
+
+    /** Whose log it is; null for the operator, who reads the platform's own. */
+    private static @Nullable OrganizationId reader(Identity actor) {
+        if (actor.organization() == null && actor.isOperator()) {
+            return null;
+        }
+        actor.require(READ);
         if (actor.organization() == null) {
             throw new NotFound();
         }
-        actor.require(READ);
         return actor.organization();
     }
 
-    private Entry entry(ResultSet row) throws SQLException {
+    private static Entry entry(ResultSet row) throws SQLException {
         Sealed entry = Sealed.of(row);
         return new Entry(
                 entry.number(),
@@ -132,16 +131,8 @@ public final class DatabaseAuditLog implements AuditLog {
                 entry.action(),
                 entry.entityType(),
                 entry.entityId(),
-                detail(entry.detail()),
+                AuditJson.read(entry.detail()),
                 entry.address(),
                 entry.requestId());
-    }
-
-    private Map<String, Object> detail(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The detail of an audit entry is not JSON any more", e);
-        }
     }
 }

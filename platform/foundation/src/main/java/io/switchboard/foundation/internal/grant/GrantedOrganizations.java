@@ -79,7 +79,7 @@ public final class GrantedOrganizations implements Organizations {
             store.stamp(c, organization, version, now);
             store.apply(c, organization, change, actor.email(), now);
             Organization after = find(c, organization).orElseThrow(NotFound::new);
-            audit.record(c, entry(before, after, change, actor));
+            audit.recordForBoth(c, entry(before, after, change, actor));
             return new Changed(after, store.entitlements(c, organization));
         });
         gate.publish(organization, changed.entitlements());

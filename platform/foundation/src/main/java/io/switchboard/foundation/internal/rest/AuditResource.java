@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -41,12 +43,42 @@ public final class AuditResource {
             @QueryParam("limit") @DefaultValue("25") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = Page.limit(limit);
-        Filter filter =
-                new Filter(actor, action, entityType, entityId, time("from", from), time("until", until));
-        List<AuditLog.Entry> found = log.list(CurrentIdentity.require(), filter, size + 1, number(cursor));
+        List<AuditLog.Entry> found = log.list(
+                CurrentIdentity.require(), filter(actor, action, entityType, entityId, from, until), size + 1, number(cursor));
         boolean more = found.size() > size;
         List<AuditLog.Entry> items = more ? found.subList(0, size) : found;
         return new AuditPage(items, more ? Long.toString(items.get(size - 1).number()) : null);
+    }
+
+    /** Everything that the filter shows, as a file: {@code csv}, or {@code jsonl} with one entry in a line. */
+    @GET
+    @Path("export")
+    @Produces({"text/csv", "application/x-ndjson"})
+    public Response export(
+            @QueryParam("format") @DefaultValue("csv") String format,
+            @QueryParam("actor") @Nullable String actor,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("entityType") @Nullable String entityType,
+            @QueryParam("entityId") @Nullable String entityId,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("until") @Nullable String until) {
+        AuditFile file = AuditFile.named(format);
+        Filter filter = filter(actor, action, entityType, entityId, from, until);
+        Iterable<AuditLog.Entry> entries = log.export(CurrentIdentity.require(), filter, format);
+        return Response.ok((StreamingOutput) out -> file.write(entries, out), file.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"audit-log." + format + "\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Filter filter(
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String entityType,
+            @Nullable String entityId,
+            @Nullable String from,
+            @Nullable String until) {
+        return new Filter(actor, action, entityType, entityId, time("from", from), time("until", until));
     }
 
     /** Whether nobody has changed, added or removed an entry behind the platform's back. */

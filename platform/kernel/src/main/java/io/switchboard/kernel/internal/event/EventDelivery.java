@@ -2,6 +2,7 @@
 package io.switchboard.kernel.internal.event;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.event.DeadLetters;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.gate.Gate;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EventDelivery implements GenerationListener, AutoCloseable {
     private final PlatformDatabase database;
     private final Gate gate;
+    private final AuditKeeper audit;
     private final JtaTransactions transactions;
     private final Workers workers;
     private final OutboxReader outbox;
@@ -30,8 +32,14 @@ public final class EventDelivery implements GenerationListener, AutoCloseable {
     private volatile Modules modules;
 
     public EventDelivery(
-            PlatformDatabase database, Gate gate, JtaTransactions transactions, Workers workers, Clock clock) {
+            PlatformDatabase database,
+            Gate gate,
+            AuditKeeper audit,
+            JtaTransactions transactions,
+            Workers workers,
+            Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.gate = gate;
         this.transactions = transactions;
         this.workers = workers;
@@ -52,7 +60,7 @@ public final class EventDelivery implements GenerationListener, AutoCloseable {
     }
 
     public DeadLetters deadLetters() {
-        return new ParkedDeadLetters(database, this::wake);
+        return new ParkedDeadLetters(database, audit, this::wake);
     }
 
     /** Something was committed. */

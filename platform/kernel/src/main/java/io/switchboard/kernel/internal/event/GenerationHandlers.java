@@ -60,7 +60,7 @@ final class GenerationHandlers implements AutoCloseable {
 
     /** All handlers of the event in one transaction of its organization. */
     void deliver(StoredEvent stored, JtaTransactions transactions) {
-        try (TenantContext.Binding binding = TenantContext.bind(Caller.system(stored.organization()))) {
+        try (TenantContext.Binding binding = TenantContext.bind(Caller.system(stored.organization()), stored.cause())) {
             transactions.call(() -> {
                 for (Handler handler : handlers) {
                     if (handler.wants(stored.type())) {

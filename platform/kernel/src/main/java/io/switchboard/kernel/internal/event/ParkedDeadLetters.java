@@ -3,17 +3,20 @@ package io.switchboard.kernel.internal.event;
 
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.event.DeadLetters;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The dead ones among the parked events; the time of their last attempt is the one they were due at. */
-record ParkedDeadLetters(PlatformDatabase database, Runnable wake) implements DeadLetters {
+record ParkedDeadLetters(PlatformDatabase database, AuditKeeper audit, Runnable wake) implements DeadLetters {
     private static final String LIST =
             """
             select p.organization_id, p.module, e.event_id, e.type, e.occurred_at, p.next_at, p.attempts, p.reason
@@ -28,6 +31,7 @@ record ParkedDeadLetters(PlatformDatabase database, Runnable wake) implements De
               from kernel.outbox_event e
              where e.organization_id = p.organization_id and e.id = p.id
                and p.state = 'dead' and p.module = ? and e.event_id = ?
+            returning p.organization_id, e.type
             """;
 
     @Override
@@ -70,6 +74,17 @@ record ParkedDeadLetters(PlatformDatabase database, Runnable wake) implements De
         wake.run();
     }
 
+    private boolean recorded(Connection connection, String module, UUID event, ResultSet revived) throws SQLException {
+        audit.operator(
+                connection,
+                new OrganizationId(revived.getObject(1, UUID.class)),
+                "dead_letter.retried",
+                "event",
+                event.toString(),
+                Map.of("module", module, "type", revived.getString(2)));
+        return true;
+    }
+
     private static UUID event(String text) {
         try {
             return UUID.fromString(text);
@@ -83,7 +98,9 @@ record ParkedDeadLetters(PlatformDatabase database, Runnable wake) implements De
             try (PreparedStatement update = connection.prepareStatement(RETRY)) {
                 update.setString(1, module);
                 update.setObject(2, event);
-                return update.executeUpdate() > 0;
+                try (ResultSet revived = update.executeQuery()) {
+                    return revived.next() && recorded(connection, module, event, revived);
+                }
             }
         });
     }

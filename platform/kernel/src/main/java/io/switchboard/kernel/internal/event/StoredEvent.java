@@ -18,11 +18,12 @@ record StoredEvent(
         String type,
         int schema,
         Instant occurredAt,
-        String json) {
+        String json,
+        String cause) {
 
     static final String COLUMNS =
             "e.organization_id, e.xid::text, e.id, e.event_id, e.module, e.feature, e.aggregate, e.type,"
-                    + " e.schema_version, e.occurred_at, e.payload";
+                    + " e.schema_version, e.occurred_at, e.payload, e.cause";
 
     static StoredEvent read(ResultSet row) throws SQLException {
         return new StoredEvent(
@@ -35,6 +36,7 @@ record StoredEvent(
                 row.getString(8),
                 row.getInt(9),
                 row.getTimestamp(10).toInstant(),
-                row.getString(11));
+                row.getString(11),
+                row.getString(12));
     }
 }

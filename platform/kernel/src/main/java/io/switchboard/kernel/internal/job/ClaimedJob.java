@@ -14,4 +14,5 @@ record ClaimedJob(
         String key,
         String payload,
         int attempts,
-        Instant dueAt) {}
+        Instant dueAt,
+        String cause) {}

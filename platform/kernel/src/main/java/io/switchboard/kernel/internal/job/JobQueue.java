@@ -17,7 +17,7 @@ public final class JobQueue implements Jobs {
             """
             insert into kernel.job (id, module, name, key, payload, due_at) values (?, ?, ?, ?, ?, ?)
             on conflict (organization_id, module, name, key) where state = 'waiting'
-            do update set payload = excluded.payload, due_at = least(job.due_at, excluded.due_at)
+            do update set payload = excluded.payload, cause = excluded.cause, due_at = least(job.due_at, excluded.due_at)
             """;
 
     private final String module;

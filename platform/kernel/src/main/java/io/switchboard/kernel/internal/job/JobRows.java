@@ -30,7 +30,7 @@ final class JobRows {
                                           and r.module = w.module and r.name = w.name and r.key = w.key)
                      order by w.due_at limit ? for update skip locked) due
              where j.organization_id = due.organization_id and j.id = due.id
-            returning j.organization_id, j.id, j.module, j.name, j.key, j.payload, j.attempts, j.due_at
+            returning j.organization_id, j.id, j.module, j.name, j.key, j.payload, j.attempts, j.due_at, j.cause
             """;
 
     private final PlatformDatabase database;
@@ -68,7 +68,8 @@ final class JobRows {
                 row.getString("key"),
                 row.getString("payload"),
                 row.getInt("attempts"),
-                row.getTimestamp("due_at").toInstant());
+                row.getTimestamp("due_at").toInstant(),
+                row.getString("cause"));
     }
 
     void renew(Collection<UUID> running) {
@@ -90,8 +91,8 @@ final class JobRows {
             finish(job);
             try (PreparedStatement insert = connection.prepareStatement(
                     """
-                    insert into kernel.job (organization_id, id, module, name, key, payload, due_at, attempts, error)
-                    values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), ?, ?)
+                    insert into kernel.job (organization_id, id, module, name, key, payload, due_at, attempts, error, cause)
+                    values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), ?, ?, ?)
                     on conflict (organization_id, module, name, key) where state = 'waiting' do nothing
                     """)) {
                 bind(insert, 1, job);
@@ -102,6 +103,7 @@ final class JobRows {
                 insert.setDouble(7, delay.toMillis() / 1000.0);
                 insert.setInt(8, job.attempts());
                 insert.setString(9, reason);
+                insert.setString(10, job.cause());
                 insert.executeUpdate();
             }
             return true;
@@ -174,7 +176,7 @@ final class JobRows {
         List<ClaimedJob> lost = database.transaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     """
-                    select organization_id, id, module, name, key, payload, attempts, due_at from kernel.job
+                    select organization_id, id, module, name, key, payload, attempts, due_at, cause from kernel.job
                      where state = 'running' and (leased_until < now() or (? and leased_by = ?))
                      for update skip locked
                     """)) {

@@ -5,6 +5,7 @@ import io.switchboard.api.job.JobHandler;
 import io.switchboard.api.job.JobRun;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.Wakeable;
@@ -44,12 +45,12 @@ public final class JobRunner implements AutoCloseable {
     private final Wakeable claimer;
     private final Wakeable renewer;
 
-    public JobRunner(PlatformDatabase database, String node, Modules modules, Gate gate, Workers workers) {
+    public JobRunner(PlatformDatabase database, String node, Modules modules, Gate gate, AuditKeeper audit, Workers workers) {
         this.rows = new JobRows(database, node);
         this.modules = modules;
         this.gate = gate;
         this.workers = workers;
-        this.failed = new StoredFailedJobs(database, this::wake);
+        this.failed = new StoredFailedJobs(database, audit, this::wake);
         this.claimer = new Wakeable("jobs", IDLE, this::claimAndRun);
         this.renewer = new Wakeable("job-leases", RENEW, this::renew);
     }
@@ -139,7 +140,7 @@ public final class JobRunner implements AutoCloseable {
         for (ServiceReference<JobHandler> reference : context.getServiceReferences(JobHandler.class, filter)) {
             if (reference.getBundle() == generation.bundle()) {
                 JobHandler handler = context.getService(reference);
-                try (TenantContext.Binding binding = TenantContext.bind(Caller.system(job.organization()))) {
+                try (TenantContext.Binding binding = TenantContext.bind(Caller.system(job.organization()), job.cause())) {
                     handler.run(new JobRun(job.id(), job.key(), job.payload(), job.attempts(), job.dueAt()));
                 } finally {
                     context.ungetService(reference);

@@ -3,6 +3,7 @@ package io.switchboard.kernel.internal.job;
 
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.job.FailedJobs;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
@@ -11,10 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The failed ones among the jobs; the time of their failure is the end of their last lease. */
-record StoredFailedJobs(PlatformDatabase database, Runnable wake) implements FailedJobs {
+record StoredFailedJobs(PlatformDatabase database, AuditKeeper audit, Runnable wake) implements FailedJobs {
     private static final String LIST =
             """
             select organization_id, id, module, name, coalesce(leased_until, due_at) as failed_at, attempts, error
@@ -27,11 +29,13 @@ record StoredFailedJobs(PlatformDatabase database, Runnable wake) implements Fai
                and exists (select from kernel.job w where w.state = 'waiting'
                             and w.organization_id = f.organization_id and w.module = f.module
                             and w.name = f.name and w.key = f.key)
+            returning f.organization_id, f.module, f.name
             """;
     private static final String RETRY =
             """
             update kernel.job set state = 'waiting', attempts = 0, due_at = now(), error = null
              where id = ? and state = 'failed'
+            returning organization_id, module, name
             """;
 
     @Override
@@ -64,17 +68,30 @@ record StoredFailedJobs(PlatformDatabase database, Runnable wake) implements Fai
     @Override
     public void retry(UUID id) {
         boolean isThere = database.transaction(
-                connection -> update(connection, GIVE_WAY, id) + update(connection, RETRY, id) > 0);
+                connection -> update(connection, GIVE_WAY, id) || update(connection, RETRY, id));
         if (!isThere) {
             throw new NotFound();
         }
         wake.run();
     }
 
-    private static int update(Connection connection, String sql, UUID id) throws SQLException {
+    private boolean update(Connection connection, String sql, UUID id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, id);
-            return statement.executeUpdate();
+            try (ResultSet retried = statement.executeQuery()) {
+                return retried.next() && recorded(connection, id, retried);
+            }
         }
+    }
+
+    private boolean recorded(Connection connection, UUID id, ResultSet retried) throws SQLException {
+        audit.operator(
+                connection,
+                new OrganizationId(retried.getObject(1, UUID.class)),
+                "failed_job.retried",
+                "job",
+                id.toString(),
+                Map.of("module", retried.getString(2), "name", retried.getString(3)));
+        return true;
     }
 }

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** The rows in the platform's schema. */
 final class JdbcModuleRows implements ModuleRows {
     private final PlatformDatabase database;
+    private final DeploymentAudit audit;
 
-    JdbcModuleRows(PlatformDatabase database) {
+    JdbcModuleRows(PlatformDatabase database, DeploymentAudit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /** Reads one row. */
@@ -152,6 +154,7 @@ final class JdbcModuleRows implements ModuleRows {
                     d.startedAt(),
                     d.endedAt());
             saveSteps(c, d);
+            audit.record(c, d);
             return d;
         });
     }

@@ -42,7 +42,7 @@ public final class ModuleSystem implements Modules, Deployer, AutoCloseable {
             ModuleFramework framework, ArchiveStore store, Operations operations, Turnover turnover, DropFolder drop) {}
 
     public ModuleSystem(ModuleSystemParts parts) {
-        this(parts, new JdbcModuleRows(parts.database()));
+        this(parts, new JdbcModuleRows(parts.database(), new DeploymentAudit(parts.audit())));
     }
 
     ModuleSystem(ModuleSystemParts parts, ModuleRows rows) {

@@ -2,6 +2,7 @@
 package io.switchboard.kernel.internal.module;
 
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.module.LentService;
@@ -14,6 +15,7 @@ import java.util.List;
 /**
  * What the module system is made of.
  *
+ * @param audit keeps what the deployer is asked for and has done
  * @param lent the platform's services for modules
  * @param coreBundles bundles of every installation: Declarative Services and the like
  * @param systemPackages packages, with versions, that the platform exports to all bundles
@@ -22,6 +24,7 @@ public record ModuleSystemParts(
         SwitchboardConfig config,
         PlatformDatabase database,
         ModulePersistence persistence,
+        AuditKeeper audit,
         Gate gate,
         Callers callers,
         List<LentService<?>> lent,

@@ -4,6 +4,7 @@ package io.switchboard.kernel.internal.persistence;
 import io.switchboard.api.persistence.GroupCommit;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.tenancy.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class QueuedGroupCommit implements GroupCommit, AutoCloseable {
                 boolean done = false;
                 try {
                     for (Map.Entry<OrganizationId, List<T>> entry : byOrganization.entrySet()) {
-                        TenantDataSource.stamp(connection, entry.getKey());
+                        TenantDataSource.stamp(connection, entry.getKey(), TenantContext.NOBODY);
                         writer.write(GuardedConnection.lent(connection), entry.getValue());
                     }
                     connection.commit();

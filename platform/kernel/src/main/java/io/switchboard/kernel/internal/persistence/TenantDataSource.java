@@ -19,6 +19,8 @@ import javax.sql.DataSource;
  */
 public final class TenantDataSource implements DataSource {
     private static final String STAMP = TenantDataSource.class.getName();
+    private static final String STAMPS =
+            "select set_config('app.organization_id', ?, true), set_config('app.cause', ?, true)";
 
     private final DataSource pool;
     private final TransactionSynchronizationRegistry transaction;
@@ -49,18 +51,19 @@ public final class TenantDataSource implements DataSource {
     private void stampOnce(Connection connection, OrganizationId organization) throws SQLException {
         Object stamped = transaction.getResource(STAMP);
         if (stamped == null) {
-            stamp(connection, organization);
+            stamp(connection, organization, callers.cause());
             transaction.putResource(STAMP, organization);
         } else if (!stamped.equals(organization)) {
             throw new SQLException("The transaction belongs to another organization");
         }
     }
 
-    /** Binds the connection's transaction to the organization. */
-    static void stamp(Connection connection, OrganizationId organization) throws SQLException {
+    /** Binds the connection's transaction to the organization, and says who has caused what it enqueues. */
+    static void stamp(Connection connection, OrganizationId organization, String cause) throws SQLException {
         try (PreparedStatement set =
-                connection.prepareStatement("select set_config('app.organization_id', ?, true)")) {
+                connection.prepareStatement(STAMPS)) {
             set.setString(1, organization.toString());
+            set.setString(2, cause);
             set.execute();
         }
     }

@@ -4,6 +4,7 @@ package io.switchboard.kernel.internal.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.api.module.Module;
+import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.module.Deployment;
 import io.switchboard.kernel.module.Lease;
@@ -71,6 +72,7 @@ final class TestServer implements AutoCloseable {
                         config(),
                         stub(PlatformDatabase.class, Map.of()),
                         persistence,
+                        stub(AuditKeeper.class, Map.of()),
                         gate,
                         new TenantContext(),
                         lent,

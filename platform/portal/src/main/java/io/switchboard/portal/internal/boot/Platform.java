@@ -52,7 +52,7 @@ record Platform(Kernel kernel, Foundation foundation, DataSource database, Clock
             AtomicReference<Foundation> foundation, PlatformDatabase tables, SwitchboardConfig config, Clock clock) {
         Foundation started = Foundation.start(tables, config, clock);
         foundation.set(started);
-        return new Tenancy(started.gate(), started.lentServices());
+        return new Tenancy(started.gate(), started.auditKeeper(), started.lentServices());
     }
 
     private static <T> T lookup(String name, Class<T> type) {

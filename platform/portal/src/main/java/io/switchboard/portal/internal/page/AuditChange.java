@@ -2,12 +2,14 @@
 package io.switchboard.portal.internal.page;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,9 @@ public record AuditChange(String field, String before, String after) {
     }
 
     private static String text(@Nullable Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
         return value == null ? "" : value.toString();
     }
 }

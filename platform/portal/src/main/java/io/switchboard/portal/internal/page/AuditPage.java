@@ -74,6 +74,16 @@ public class AuditPage {
         return AuditChange.of(entry.detail());
     }
 
+    /** Where all that is shown is to be had as a file. */
+    public String export(String format) {
+        return query.export(format);
+    }
+
+    /** What it was done to, by its name where the act tells that, else by the beginning of its id. */
+    public String subject(Entry entry) {
+        return AuditSubject.of(entry);
+    }
+
     /** {@code user.role_changed} as it is read: user, role changed. */
     public String words(String action) {
         String spaced = action.replace('.', ' ').replace('_', ' ');

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +66,23 @@ record AuditQuery(String actor, String action, String from, String until, String
     String older(long number) {
         Map<String, String> all = Map.of(
                 "actor", actor, "action", action, "from", from, "until", until, "zone", zone, "before", Long.toString(number));
-        return Stream.of("actor", "action", "from", "until", "zone", "before")
+        return query(all, "actor", "action", "from", "until", "zone", "before");
+    }
+
+    /** Where all of it is to be had as a file; the API knows times, not days. */
+    String export(String format) {
+        Filter filter = filter();
+        Map<String, String> all = Map.of(
+                "format", format,
+                "actor", actor,
+                "action", action,
+                "from", Objects.toString(filter.from(), ""),
+                "until", Objects.toString(filter.until(), ""));
+        return query(all, "format", "actor", "action", "from", "until");
+    }
+
+    private static String query(Map<String, String> all, String... names) {
+        return Stream.of(names)
                 .filter(name -> !all.get(name).isEmpty())
                 .map(name -> name + "=" + URLEncoder.encode(all.get(name), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));

@@ -4,6 +4,7 @@ package io.switchboard.portal.internal.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,12 @@ class AuditChangeTest {
     void showsWhatElseIsTold() {
         assertThat(AuditChange.of(Map.of("after", Map.of("state", "active"), "reason", "asked")))
                 .containsExactly(new AuditChange("state", "", "active"), new AuditChange("reason", "", "asked"));
+    }
+
+    @Test
+    void readsAListAsOne() {
+        assertThat(AuditChange.of(Map.of("after", Map.of("secrets", List.of("access token", "app secret")))))
+                .containsExactly(new AuditChange("secrets", "", "access token, app secret"));
     }
 
     @Test

@@ -53,6 +53,14 @@ class AuditQueryTest {
         assertThat(query.isFiltered()).isTrue();
     }
 
+    @Test
+    void takesAwayWhatIsShown() {
+        AuditQuery query = query(Map.of(
+                "actor", "Ana & co", "action", "user.invited", "until", "2026-11-02", "zone", "Europe/Lisbon", "before", "90"));
+        assertThat(query.export("csv"))
+                .isEqualTo("?format=csv&actor=Ana+%26+co&action=user.invited&until=2026-11-03T00%3A00%3A00Z");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1e9", "99999999999999999999"})
     void beginsWithTheNewestWhenTheNumberIsNone(String before) {

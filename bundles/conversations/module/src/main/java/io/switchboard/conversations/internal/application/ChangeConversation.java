@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.application;
 
+import io.switchboard.api.audit.Audit;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
@@ -48,11 +49,13 @@ public class ChangeConversation {
     private final Members members;
     private final Clock clock;
     private final Announcements announcements;
+    private final Acts acts;
 
     @Activate
     public ChangeConversation(
             @Reference Transactions transactions,
             @Reference Events events,
+            @Reference Audit audit,
             @Reference Jobs jobs,
             @Reference Callers callers,
             @Reference Members members,
@@ -63,6 +66,7 @@ public class ChangeConversation {
         this.members = members;
         this.clock = clock;
         announcements = new Announcements(events);
+        acts = new Acts(audit);
     }
 
     /** @param expectedVersion what the caller read, or null to change it whatever it is */
@@ -132,6 +136,7 @@ public class ChangeConversation {
             line(connection, before.id(), caller, "set the priority to " + priority);
             announcements.conversation(before.id(), "priority_changed");
         }
+        acts.changed(before, state, assignee, priority, snoozedUntil, members);
         if (snoozedUntil != null) {
             jobs.enqueue(WakeSnoozed.JOB, before.id().toString(), "{}", snoozedUntil);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.application;
 
+import io.switchboard.api.audit.Audit;
+import io.switchboard.api.audit.Changes;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
@@ -32,6 +34,7 @@ public class React {
     private final Callers callers;
     private final Clock clock;
     private final Announcements announcements;
+    private final Acts acts;
     private final Departures departures;
 
     @Activate
@@ -39,6 +42,7 @@ public class React {
             @Reference Transactions transactions,
             @Reference Connectors connectors,
             @Reference Events events,
+            @Reference Audit audit,
             @Reference Jobs jobs,
             @Reference Callers callers,
             @Reference Clock clock) {
@@ -46,6 +50,7 @@ public class React {
         this.callers = callers;
         this.clock = clock;
         announcements = new Announcements(events);
+        acts = new Acts(audit);
         departures = new Departures(connectors, jobs, clock);
     }
 
@@ -67,6 +72,7 @@ public class React {
             messages.react(connection, message, OURS, caller.name(), emoji, clock.instant());
             departures.add(connection, locked.id(), message, emoji);
             announcements.message(locked.id(), message, "reacted");
+            acts.message("message.reaction_sent", message, locked.id(), Changes.none());
             return true;
         });
     }

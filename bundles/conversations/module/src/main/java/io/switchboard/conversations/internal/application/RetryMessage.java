@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.application;
 
+import io.switchboard.api.audit.Audit;
+import io.switchboard.api.audit.Changes;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
@@ -31,6 +33,7 @@ public class RetryMessage {
     private final Callers callers;
     private final Clock clock;
     private final Announcements announcements;
+    private final Acts acts;
     private final Departures departures;
 
     @Activate
@@ -38,6 +41,7 @@ public class RetryMessage {
             @Reference Transactions transactions,
             @Reference Connectors connectors,
             @Reference Events events,
+            @Reference Audit audit,
             @Reference Jobs jobs,
             @Reference Callers callers,
             @Reference Clock clock) {
@@ -45,6 +49,7 @@ public class RetryMessage {
         this.callers = callers;
         this.clock = clock;
         announcements = new Announcements(events);
+        acts = new Acts(audit);
         departures = new Departures(connectors, jobs, clock);
     }
 
@@ -63,6 +68,8 @@ public class RetryMessage {
                 messages.providerKnows(connection, message, null);
                 departures.add(connection, locked.id(), message, null);
                 announcements.state(locked.id(), message, MessageState.QUEUED);
+                acts.message(
+                        "message.retried", message, locked.id(), Changes.of("state", state, MessageState.QUEUED));
             }
             return true;
         });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.application;
 
+import io.switchboard.api.audit.Audit;
+import io.switchboard.api.audit.Changes;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.file.StoredFile;
 import io.switchboard.api.job.Jobs;
@@ -54,6 +56,7 @@ public class SendMessage {
     private final Callers callers;
     private final Clock clock;
     private final Announcements announcements;
+    private final Acts acts;
     private final Departures departures;
 
     /** What is written. */
@@ -69,6 +72,7 @@ public class SendMessage {
             @Reference Transactions transactions,
             @Reference Connectors connectors,
             @Reference Events events,
+            @Reference Audit audit,
             @Reference Jobs jobs,
             @Reference Callers callers,
             @Reference Clock clock) {
@@ -76,6 +80,7 @@ public class SendMessage {
         this.callers = callers;
         this.clock = clock;
         announcements = new Announcements(events);
+        acts = new Acts(audit);
         departures = new Departures(connectors, jobs, clock);
     }
 
@@ -144,6 +149,12 @@ public class SendMessage {
         } else {
             announcements.message(locked.id(), id, "noted");
         }
+        Changes kind = Changes.made("kind", draft.kind());
+        acts.message(
+                leaves ? "message.sent" : "note.written",
+                id,
+                locked.id(),
+                reopens ? kind.and("state of the conversation", locked.state(), ConversationState.OPEN) : kind);
         return id;
     }
 

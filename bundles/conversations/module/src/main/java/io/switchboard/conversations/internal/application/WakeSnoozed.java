@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.application;
 
+import io.switchboard.api.audit.Audit;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.job.JobHandler;
 import io.switchboard.api.job.JobName;
@@ -31,17 +32,20 @@ public final class WakeSnoozed implements JobHandler {
     private final Jobs jobs;
     private final Clock clock;
     private final Announcements announcements;
+    private final Acts acts;
 
     @Activate
     public WakeSnoozed(
             @Reference Transactions transactions,
             @Reference Events events,
+            @Reference Audit audit,
             @Reference Jobs jobs,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.clock = clock;
         announcements = new Announcements(events);
+        acts = new Acts(audit);
     }
 
     @Override
@@ -74,5 +78,6 @@ public final class WakeSnoozed implements JobHandler {
                 null,
                 null);
         announcements.conversation(snoozed.id(), "state_changed");
+        acts.woken(snoozed);
     }
 }

@@ -87,7 +87,7 @@ class ChangingTest {
         Instant tomorrow = story.house.clock.instant().plus(Duration.ofDays(1));
         story.changes.apply(conversation, ConversationChange.snooze(tomorrow), null);
         story.changes.apply(conversation, ConversationChange.snooze(tomorrow.plus(Duration.ofDays(1))), null);
-        WakeSnoozed wake = new WakeSnoozed(story.house, story.house, story.house, story.house.clock);
+        WakeSnoozed wake = new WakeSnoozed(story.house, story.house, story.house, story.house, story.house.clock);
 
         story.house.clock.set(tomorrow);
         wake.run(story.job(conversation));

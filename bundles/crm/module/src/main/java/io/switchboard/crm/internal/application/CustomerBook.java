@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.crm.internal.application;
 
+import io.switchboard.api.audit.Audit;
+import io.switchboard.api.audit.Changes;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.NotFound;
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 public class CustomerBook implements Customers {
     private final Transactions transactions;
     private final Events events;
+    private final Audit audit;
     private final Callers callers;
     private final Clock clock;
 
@@ -35,10 +38,12 @@ public class CustomerBook implements Customers {
     public CustomerBook(
             @Reference Transactions transactions,
             @Reference Events events,
+            @Reference Audit audit,
             @Reference Callers callers,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.events = events;
+        this.audit = audit;
         this.callers = callers;
         this.clock = clock;
     }
@@ -46,10 +51,16 @@ public class CustomerBook implements Customers {
     /** Who has one of these identities, or a new customer with this name; learns the identities it did not know. */
     public CustomerView recognise(List<IdentityKey> keys, String displayName) {
         return transactions.required(em -> {
-            Customer customer = holder(em, keys).orElseGet(() -> add(em, displayName));
-            keys.stream()
-                    .filter(key -> identity(em, key).isEmpty())
-                    .forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
+            Optional<Customer> known = holder(em, keys);
+            Customer customer = known.orElseGet(() -> add(em, displayName));
+            List<IdentityKey> learnt =
+                    keys.stream().filter(key -> identity(em, key).isEmpty()).toList();
+            learnt.forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
+            if (known.isEmpty()) {
+                recordMade(customer);
+            } else if (!learnt.isEmpty()) {
+                record("customer.identities_added", customer, Changes.made("identities", kinds(learnt)));
+            }
             return CustomerView.of(customer);
         });
     }
@@ -68,6 +79,7 @@ public class CustomerBook implements Customers {
             keys.stream()
                     .flatMap(IdentityKey::withImplied)
                     .forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
+            recordMade(customer);
             return CustomerView.of(customer);
         });
     }
@@ -87,9 +99,11 @@ public class CustomerBook implements Customers {
             if (expected.isPresent() && expected.get() != customer.version()) {
                 throw new CustomerChangedMeanwhile();
             }
+            String before = customer.displayName();
             customer.rename(displayName, clock.instant());
             em.flush();
             publish("customer.updated", customer);
+            record("customer.renamed", customer, Changes.of("name", before, displayName));
             return CustomerView.of(customer);
         });
     }
@@ -103,6 +117,7 @@ public class CustomerBook implements Customers {
                     .executeUpdate();
             em.remove(customer);
             publish("customer.deleted", customer);
+            record("customer.deleted", customer, Changes.gone("name", customer.displayName()));
         });
     }
 
@@ -169,6 +184,22 @@ public class CustomerBook implements Customers {
                 .setParameter("value", key.value())
                 .getResultStream()
                 .findFirst();
+    }
+
+    private void recordMade(Customer customer) {
+        List<String> kinds =
+                customer.identities().stream().map(CustomerIdentity::kind).distinct().toList();
+        Changes made = Changes.made("name", customer.displayName());
+        record("customer.created", customer, kinds.isEmpty() ? made : made.and("identities", null, kinds));
+    }
+
+    /** Of an identity only its kind: numbers and addresses are not to outlive the customer in the log. */
+    private static List<String> kinds(List<IdentityKey> keys) {
+        return keys.stream().map(IdentityKey::kind).distinct().toList();
+    }
+
+    private void record(String action, Customer customer, Changes changes) {
+        audit.record(action, "customer", customer.id().toString(), changes);
     }
 
     private void publish(String type, Customer customer) {

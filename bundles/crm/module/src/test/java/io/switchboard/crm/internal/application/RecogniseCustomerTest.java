@@ -93,7 +93,7 @@ class RecogniseCustomerTest {
     private final class Book extends CustomerBook {
         @SuppressWarnings("NullAway") // none of them is reached
         Book() {
-            super(null, null, null, null);
+            super(null, null, null, null, null);
         }
 
         @Override
