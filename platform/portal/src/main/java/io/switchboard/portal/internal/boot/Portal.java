@@ -3,6 +3,7 @@ package io.switchboard.portal.internal.boot;
 
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.AuditLog;
+import io.switchboard.foundation.Availability;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Organizations;
@@ -20,6 +21,8 @@ import io.switchboard.portal.internal.faces.ModulePages;
 import io.switchboard.portal.internal.faces.OpenSessions;
 import io.switchboard.portal.internal.faces.PageBeans;
 import io.switchboard.portal.internal.faces.PageFilter;
+import io.switchboard.portal.internal.notification.Bell;
+import io.switchboard.portal.internal.notification.NotificationsResource;
 import io.switchboard.portal.internal.operator.Trouble;
 import io.switchboard.portal.internal.page.AccountFacts;
 import io.switchboard.portal.internal.page.AssetVersion;
@@ -72,6 +75,7 @@ final class Portal implements AutoCloseable {
     private final CompiledPages compiled = new CompiledPages();
     private final OpenSessions openSessions;
     private final Menu menu;
+    private final Bell bell;
     private final Trouble trouble;
 
     Portal(ServletContext context, SwitchboardConfig config, Platform platform) {
@@ -86,6 +90,7 @@ final class Portal implements AutoCloseable {
         this.pages = new ModulePages(kernel.modules());
         this.openSessions = new OpenSessions(push::sessionEnded);
         this.menu = new Menu(gateway);
+        this.bell = new Bell(platform.foundation().notifications(), gateway);
         this.trouble = new Trouble(
                 kernel.deadLetters(), kernel.failedJobs(), platform.foundation().organizations());
     }
@@ -135,6 +140,8 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, SessionIdentities.class, sessions);
         Wiring.publish(context, PushHub.class, push);
         Wiring.publish(context, Menu.class, menu);
+        Wiring.publish(context, Bell.class, bell);
+        Wiring.publish(context, Availability.class, foundation.availability());
         Wiring.publish(context, ModulePages.class, pages);
         Wiring.publish(context, ModuleLibrary.class, new ModuleLibrary(gateway));
         Wiring.publish(context, PageBeans.class, beans);
@@ -151,6 +158,7 @@ final class Portal implements AutoCloseable {
         resources.add(new DeploymentsResource(kernel.deployer()));
         resources.add(new DeadLettersResource(trouble));
         resources.add(new FailedJobsResource(trouble));
+        resources.add(new NotificationsResource(bell));
         return resources;
     }
 
