@@ -42,7 +42,7 @@ class IsolationIT {
             "GET /api/me", "PATCH /api/me", "POST /api/me/password", "POST /api/me/verification",
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
             "GET /api/me/availability", "PUT /api/me/availability", "GET /api/notifications", "POST /api/notifications/read",
-            "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
+            "GET /api/modules", "GET /api/search", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
             "GET /api/users", "GET /api/roles", "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
             "GET /api/audit", "GET /api/audit/verification", "GET /api/api-keys", "POST /api/api-keys",
             "GET /api/crm/customers", "POST /api/crm/customers",

@@ -38,6 +38,10 @@ import io.switchboard.portal.internal.rest.FailedJobsResource;
 import io.switchboard.portal.internal.rest.JerseyMounts;
 import io.switchboard.portal.internal.rest.ModulesResource;
 import io.switchboard.portal.internal.rest.OperatorModulesResource;
+import io.switchboard.portal.internal.search.Commands;
+import io.switchboard.portal.internal.search.GlobalSearch;
+import io.switchboard.portal.internal.search.ModuleSearches;
+import io.switchboard.portal.internal.search.SearchResource;
 import io.switchboard.portal.internal.web.ErrorServlet;
 import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
@@ -55,12 +59,16 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Builds the web side of the platform and registers it with the server; the one place that knows all parts. */
 final class Portal implements AutoCloseable {
+    /** What somebody who types waits for at most. */
+    private static final Duration SEARCH_BUDGET = Duration.ofMillis(1500);
+
     private final ServletContext context;
     private final SwitchboardConfig config;
     private final Platform platform;
@@ -75,6 +83,7 @@ final class Portal implements AutoCloseable {
     private final CompiledPages compiled = new CompiledPages();
     private final OpenSessions openSessions;
     private final Menu menu;
+    private final ModuleSearches searches;
     private final Bell bell;
     private final Trouble trouble;
 
@@ -91,6 +100,7 @@ final class Portal implements AutoCloseable {
         this.openSessions = new OpenSessions(push::sessionEnded);
         this.menu = new Menu(gateway);
         this.bell = new Bell(platform.foundation().notifications(), gateway);
+        this.searches = new ModuleSearches(gateway, SEARCH_BUDGET);
         this.trouble = new Trouble(
                 kernel.deadLetters(), kernel.failedJobs(), platform.foundation().organizations());
     }
@@ -142,6 +152,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, Menu.class, menu);
         Wiring.publish(context, Bell.class, bell);
         Wiring.publish(context, Availability.class, foundation.availability());
+        Wiring.publish(context, Commands.class, new Commands(gateway));
         Wiring.publish(context, ModulePages.class, pages);
         Wiring.publish(context, ModuleLibrary.class, new ModuleLibrary(gateway));
         Wiring.publish(context, PageBeans.class, beans);
@@ -159,6 +170,7 @@ final class Portal implements AutoCloseable {
         resources.add(new DeadLettersResource(trouble));
         resources.add(new FailedJobsResource(trouble));
         resources.add(new NotificationsResource(bell));
+        resources.add(new SearchResource(new GlobalSearch(searches, platform.foundation().people())));
         return resources;
     }
 
@@ -177,6 +189,7 @@ final class Portal implements AutoCloseable {
 
     @Override
     public void close() {
+        searches.close();
         push.close();
     }
 }
