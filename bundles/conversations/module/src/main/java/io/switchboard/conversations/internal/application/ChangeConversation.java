@@ -3,6 +3,7 @@ package io.switchboard.conversations.internal.application;
 
 import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
+import io.switchboard.api.notification.Notifications;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
@@ -48,6 +49,7 @@ public class ChangeConversation {
     private final Members members;
     private final Clock clock;
     private final Announcements announcements;
+    private final AssignmentNotice notice;
 
     @Activate
     public ChangeConversation(
@@ -56,6 +58,7 @@ public class ChangeConversation {
             @Reference Jobs jobs,
             @Reference Callers callers,
             @Reference Members members,
+            @Reference Notifications notifications,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
@@ -63,6 +66,7 @@ public class ChangeConversation {
         this.members = members;
         this.clock = clock;
         announcements = new Announcements(events);
+        notice = new AssignmentNotice(notifications);
     }
 
     /** @param expectedVersion what the caller read, or null to change it whatever it is */
@@ -127,6 +131,7 @@ public class ChangeConversation {
         if (reassigned) {
             line(connection, before.id(), caller, assigneeLine(assignee, caller));
             announcements.conversation(before.id(), "assigned");
+            notice.assigned(connection, before.id(), assignee, caller);
         }
         if (reprioritised) {
             line(connection, before.id(), caller, "set the priority to " + priority);
