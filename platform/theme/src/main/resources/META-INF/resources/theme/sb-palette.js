@@ -53,7 +53,7 @@
       ...press("#sb-user [data-theme-choice]", (item) => "Theme: " + text(item).toLowerCase(), "sun", "appearance colours"),
       ...press("#sb-user [data-availability-choice]", (item) => "Set yourself to " + text(item).toLowerCase(), "user-check", "availability status"),
       ...press("#sb-organizations [role=menuitemradio][aria-checked=false]", (item) => "Switch to " + text(item), "building", "organization"),
-      { title: "Show notifications", icon: "bell", group: "Do", words: "bell unread", run: () => Switchboard.openNotifications && Switchboard.openNotifications() },
+      ...press("#sb-bell", () => "Show notifications", "bell", "unread"),
       { title: "Keys of this page", icon: "keyboard", group: "Do", words: "help shortcuts", key: "?", run: () => Switchboard.showKeys() },
       ...press("[form=sb-sign-out]", () => "Sign out", "sign-out", "log out leave"),
     ];
@@ -144,6 +144,12 @@
       opened.close();
       return;
     }
+    if (window.parent !== window) {
+      // A panel is too narrow for it, and knows little of the page around.
+      window.parent.postMessage({ sb: "palette" }, location.origin);
+      return;
+    }
+    if (!document.body.dataset.person) return;
     const before = document.activeElement;
     const input = element("input", {
       role: "combobox",
@@ -349,6 +355,10 @@
     },
     "Everywhere",
   );
+
+  window.addEventListener("message", (message) => {
+    if (message.origin === location.origin && message.data && message.data.sb === "palette") Switchboard.palette();
+  });
 
   document.addEventListener("click", (click) => {
     const opener = click.target.closest("[data-palette]");
