@@ -59,7 +59,6 @@ class NotificationsIT {
             Locator entry = page.locator("a.notification").first();
             assertThat(entry).containsText("assigned the conversation with");
             PortalLook.check(bruno, "notifications");
-            page.keyboard().press("ArrowDown");
             assertThat(entry).isFocused();
             page.keyboard().press("Enter");
             page.waitForURL("**/m/conversations/inbox?c=" + chat.conversation());

@@ -100,6 +100,7 @@
     Switchboard.renderedAgain(list());
     const again = focused && list().querySelector('[data-notification="' + CSS.escape(focused) + '"]');
     if (again) again.focus();
+    else if (document.activeElement === list()) list().querySelector("a.notification").focus();
   }
 
   function row(item) {
@@ -134,7 +135,7 @@
       Switchboard.icon("check"),
     );
     mark.addEventListener("click", () => {
-      list().focus();
+      link.focus();
       markRead({ ids: [item.id] });
     });
     return element("li", {}, link, item.read ? null : mark);
