@@ -3,6 +3,7 @@ package io.switchboard.foundation;
 
 import io.switchboard.api.file.Files;
 import io.switchboard.api.module.Settings;
+import io.switchboard.api.notification.Notifications;
 import io.switchboard.api.secret.Secrets;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
@@ -32,11 +33,16 @@ import io.switchboard.foundation.internal.idempotency.StoredIdempotencyKeys;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
 import io.switchboard.foundation.internal.mail.DatabaseMailLog;
 import io.switchboard.foundation.internal.mail.Mails;
+import io.switchboard.foundation.internal.notification.ModuleNotifications;
+import io.switchboard.foundation.internal.notification.Signals;
+import io.switchboard.foundation.internal.notification.StoredAvailability;
+import io.switchboard.foundation.internal.notification.StoredNotifications;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
 import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
+import io.switchboard.foundation.internal.rest.AvailabilityResource;
 import io.switchboard.foundation.internal.rest.InvitationsResource;
 import io.switchboard.foundation.internal.rest.MailsResource;
 import io.switchboard.foundation.internal.rest.MeResource;
@@ -51,13 +57,16 @@ import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.ModuleSecrets;
 import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.module.LentService;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.kernel.persistence.TenantWork;
 import io.switchboard.kernel.tenancy.TenantContext;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +90,9 @@ public final class Foundation implements AutoCloseable {
     private final AuditKeeper auditKeeper;
     private final ApiKeys apiKeys;
     private final MailLog mailLog;
+    private final Signals signals = new Signals();
+    private final PersonalNotifications notifications;
+    private final Availability availability;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
@@ -124,14 +136,20 @@ public final class Foundation implements AutoCloseable {
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
         this.idempotencyKeys = new StoredIdempotencyKeys(
                 database, masterKey.seal("switchboard kept answers"), clock);
+        this.notifications = new StoredNotifications(database, signals, clock);
+        this.availability = new StoredAvailability(database, audit, signals);
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
-        this.lentServices = lent(database, config, masterKey, clock, callers, members);
+        List<LentService<?>> lent = new ArrayList<>(lent(database, config, masterKey, clock, callers, members));
+        lent.add(new LentService<>(
+                Notifications.class, (module, bundle) -> new ModuleNotifications(module, callers, signals, clock)));
+        this.lentServices = List.copyOf(lent);
         this.restResources = List.of(
                 new AuthResource(signIn, accounts, profiles),
                 new MeResource(signIn, accounts, profiles, features),
                 new SessionsResource(accounts),
+                new AvailabilityResource(availability),
                 new OrganizationResource(profiles, people),
                 new UsersResource(people),
                 new RolesResource(people),
@@ -178,6 +196,19 @@ public final class Foundation implements AutoCloseable {
 
     public MailLog mailLog() {
         return mailLog;
+    }
+
+    public PersonalNotifications notifications() {
+        return notifications;
+    }
+
+    public Availability availability() {
+        return availability;
+    }
+
+    /** Joins the kernel once it runs, and before modules do. */
+    public void connect(TenantWork tenantWork, EventFeed events) {
+        signals.connect(tenantWork, events);
     }
 
     public AuditLog auditLog() {

@@ -24,6 +24,7 @@ import io.switchboard.kernel.internal.module.ModuleSystem;
 import io.switchboard.kernel.internal.module.ModuleSystemParts;
 import io.switchboard.kernel.internal.persistence.CollectedAudit;
 import io.switchboard.kernel.internal.persistence.ConnectionPool;
+import io.switchboard.kernel.internal.persistence.JoinedWork;
 import io.switchboard.kernel.internal.persistence.JtaTransactions;
 import io.switchboard.kernel.internal.persistence.Migrator;
 import io.switchboard.kernel.internal.persistence.ModuleTransactions;
@@ -38,6 +39,7 @@ import io.switchboard.kernel.module.Deployer;
 import io.switchboard.kernel.module.GenerationListener;
 import io.switchboard.kernel.module.LentService;
 import io.switchboard.kernel.module.Modules;
+import io.switchboard.kernel.persistence.TenantWork;
 import io.switchboard.kernel.tenancy.TenantContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class Kernel implements AutoCloseable {
     private final JobRunner jobs;
     private final ModuleSystem modules;
     private final WebhookDirectory webhooks;
+    private final TenantWork tenantWork;
 
     private Kernel(KernelParts parts) {
         Migrator migrator = new Migrator(parts.config().database());
@@ -67,6 +70,7 @@ public final class Kernel implements AutoCloseable {
         webhooks = new WebhookDirectory(database);
         events = new EventDelivery(database, gate, tenancy.audit(), transactions, workers, parts.clock());
 
+        tenantWork = new JoinedWork(transactions, tenants);
         List<LentService<?>> lent = new ArrayList<>(tenancy.lent());
         lent.add(new LentService<>(Transactions.class, (module, bundle) ->
                 new ModuleTransactions(module, transactions, tenants, () -> units.of(bundle))));
@@ -108,6 +112,11 @@ public final class Kernel implements AutoCloseable {
         events.start(modules);
         modules.start();
         jobs.start();
+    }
+
+    /** The transactions of modules, for what the platform writes into them. */
+    public TenantWork tenantWork() {
+        return tenantWork;
     }
 
     public void addListener(GenerationListener listener) {

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A partner's first module: three files, sixty lines, and it has an address, a page and a menu entry. */
+/**
+ * A partner's first module: three files, sixty lines, and it has an address, a page, a menu entry, a command
+ * and search results.
+ */
 @ExtendWith(RunningProduct.class)
 class PartnerModuleIT {
     private static final Path PROJECT = Sources.file("platform/scenarios/src/test/partner/hello-world");
@@ -36,6 +39,9 @@ class PartnerModuleIT {
         assertThat(ana.get("/api/hello/greeting").expect(200).json().get("hello").asText()).isEqualTo("world");
         assertThat(ana.get("/api/modules").body()).contains("\"hello\"");
         PageVisit page = PageVisit.signIn(stage, Stage.ANA);
-        assertThat(page.get("/m/hello/hello")).contains("Hello, Casa Lumen").contains("href=\"/m/hello/hello\"");
+        assertThat(page.get("/m/hello/hello")).contains("Hello, Casa Lumen").contains("href=\"/m/hello/hello\"")
+                .contains("href=\"/m/hello/hello?to=all\"");
+        assertThat(ana.get("/api/search?q=hello,%20wor").expect(200).json().get("items").findValuesAsText("title"))
+                .contains("Hello, world");
     }
 }

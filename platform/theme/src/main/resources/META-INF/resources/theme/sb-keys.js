@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Keys of the page, the help that lists them, and the command palette. */
+/* Keys of the page, and the help that lists them. */
 (function (Switchboard) {
   "use strict";
 
@@ -67,7 +67,7 @@
     const declared = [...document.querySelectorAll("[data-key]")]
       .filter((item) => item.offsetParent !== null)
       .map((item) => ({ key: item.dataset.key, label: labelOf(item), run: () => operate(item), group: "This page" }));
-    return [...places(), ...Switchboard.keyBindings, ...declared].map((binding) => ({
+    return [...places(), ...commandKeys(), ...Switchboard.keyBindings, ...declared].map((binding) => ({
       ...binding,
       key: canonical(binding.key),
     }));
@@ -81,6 +81,16 @@
       taken.add(letter);
       return [{ key: "g " + letter, label: "Go to " + title.toLowerCase(), run, group: "Everywhere" }];
     });
+  }
+
+  /** Keys that modules gave their commands; a page's own go before them. */
+  function commandKeys() {
+    return [...document.querySelectorAll("#sb-commands [data-command-key]")].map((link) => ({
+      key: link.dataset.commandKey,
+      label: link.textContent.trim(),
+      run: () => link.click(),
+      group: "Everywhere",
+    }));
   }
 
   function menuLinks() {
@@ -167,114 +177,12 @@
     ]);
   }
 
-  /* ---------- palette ---------- */
+  Switchboard.menuLinks = menuLinks;
+  Switchboard.keyCaps = caps;
 
-  const finders = [];
-
-  /** finder(query) gives, or promises, [{title, icon, group, href | run}]. */
-  Switchboard.find = (finder) => finders.push(finder);
-
-  Switchboard.palette = () => {
-    const input = element("input", {
-      role: "combobox",
-      "aria-expanded": "true",
-      "aria-controls": "sb-palette-list",
-      "aria-label": "Go to, do or create",
-      placeholder: "Search or jump to",
-      autocomplete: "off",
-    });
-    const list = element("div", { id: "sb-palette-list", role: "listbox", "aria-label": "Results" });
-    const dialog = element(
-      "dialog",
-      { class: "palette", "aria-label": "Go to, do or create" },
-      element("div", { class: "palette-input" }, Switchboard.icon("search"), input, element("kbd", { class: "key" }, "Esc")),
-      list,
-    );
-    document.body.append(dialog);
-    dialog.addEventListener("close", () => dialog.remove());
-    let options = [];
-    let at = 0;
-    let asked = 0;
-
-    const choose = (index) => {
-      at = index;
-      options.forEach((option, number) => option.item.setAttribute("aria-selected", String(number === at)));
-      const item = options[at] && options[at].item;
-      if (item) {
-        input.setAttribute("aria-activedescendant", item.id);
-        item.scrollIntoView({ block: "nearest" });
-      } else {
-        input.removeAttribute("aria-activedescendant");
-      }
-    };
-    const run = (option) => {
-      dialog.close();
-      if (option.href) location.assign(option.href);
-      else option.run();
-    };
-    const show = (entries) => {
-      const groups = new Map();
-      for (const entry of entries) {
-        if (!groups.has(entry.group)) groups.set(entry.group, []);
-        groups.get(entry.group).push(entry);
-      }
-      options = [];
-      list.replaceChildren();
-      for (const [name, group] of groups) {
-        const rows = group.map((entry) => {
-          const item = element(
-            "div",
-            { class: "menu-item", role: "option", id: "sb-option-" + options.length, "aria-selected": "false" },
-            Switchboard.icon(entry.icon || "arrow"),
-            element("span", { class: "grow truncate" }, entry.title),
-          );
-          const option = { ...entry, item };
-          item.addEventListener("click", () => run(option));
-          options.push(option);
-          return item;
-        });
-        list.append(element("div", { class: "palette-group", role: "group", "aria-label": name },
-          element("div", { class: "palette-title", "aria-hidden": "true" }, name), ...rows));
-      }
-      if (!options.length) list.append(element("p", { class: "palette-none muted" }, "Nothing matches. Try fewer letters."));
-      choose(0);
-    };
-    const search = async () => {
-      const query = input.value.trim().toLowerCase();
-      const number = ++asked;
-      const own = [...menuLinks(), ...Switchboard.commands].filter(({ title }) => title.toLowerCase().includes(query));
-      show(own);
-      if (!query || !finders.length) return;
-      const found = await Promise.allSettled(finders.map((finder) => finder(query)));
-      if (number === asked) show([...own, ...found.flatMap(({ value }) => value || [])]);
-    };
-    input.addEventListener("input", search);
-    input.addEventListener("keydown", (press) => {
-      if (press.key === "ArrowDown" || press.key === "ArrowUp") {
-        press.preventDefault();
-        const move = press.key === "ArrowDown" ? 1 : -1;
-        if (options.length) choose((at + move + options.length) % options.length);
-      } else if (press.key === "Enter" && options[at]) {
-        press.preventDefault();
-        run(options[at]);
-      }
-    });
-    search();
-    dialog.showModal();
-    input.focus();
-  };
-
-  Switchboard.keys(
-    {
-      "?": ["Keys of this page", () => Switchboard.showKeys()],
-      "/": ["Search or jump to", () => Switchboard.palette()],
-      "Ctrl+k": ["Search or jump to", () => Switchboard.palette()],
-    },
-    "Everywhere",
-  );
+  Switchboard.keys({ "?": ["Keys of this page", () => Switchboard.showKeys()] }, "Everywhere");
 
   document.addEventListener("click", (click) => {
     if (click.target.closest("[data-show-keys]")) Switchboard.showKeys();
-    if (click.target.closest("[data-palette]")) Switchboard.palette();
   });
 })(window.Switchboard);

@@ -2,7 +2,9 @@
 package io.switchboard.kernel.event;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The live stream of committed events, for push. */
 public interface EventFeed {
@@ -17,7 +19,16 @@ public interface EventFeed {
     String cursor();
 
     /** A signal that is not stored. */
-    void signal(OrganizationId organization, String feature, String type, String json);
+    default void signal(OrganizationId organization, String feature, String type, String json) {
+        signal(organization, null, feature, type, json);
+    }
+
+    /**
+     * A signal that is not stored.
+     *
+     * @param only the one member whose clients get it, or null for all of the organization
+     */
+    void signal(OrganizationId organization, @Nullable UserId only, String feature, String type, String json);
 
     /** An open subscription. */
     interface Subscription extends AutoCloseable {
@@ -31,7 +42,20 @@ public interface EventFeed {
      * @param cursor give it back to {@link #replay}; empty for signals
      * @param feature the feature of the module that told it; clients without it do not get it
      * @param json the data as JSON
+     * @param only the one member whose clients get it, or null for all of the organization
      */
     record FeedEvent(
-            String cursor, String id, String type, java.time.Instant occurredAt, String feature, String json) {}
+            String cursor,
+            String id,
+            String type,
+            java.time.Instant occurredAt,
+            String feature,
+            String json,
+            @Nullable UserId only) {
+
+        public FeedEvent(
+                String cursor, String id, String type, java.time.Instant occurredAt, String feature, String json) {
+            this(cursor, id, type, occurredAt, feature, json, null);
+        }
+    }
 }

@@ -5,11 +5,24 @@ import java.util.List;
 
 /** What a module bundle declares in its manifest. */
 public record ModuleDescriptor(
-        String id, String title, String feature, String version, List<Menu> menu, List<PanelEntry> panels) {
+        String id,
+        String title,
+        String feature,
+        String version,
+        List<Menu> menu,
+        List<PanelEntry> panels,
+        List<Command> commands) {
 
     public ModuleDescriptor {
         menu = List.copyOf(menu);
         panels = List.copyOf(panels);
+        commands = List.copyOf(commands);
+    }
+
+    /** A module without commands. */
+    public ModuleDescriptor(
+            String id, String title, String feature, String version, List<Menu> menu, List<PanelEntry> panels) {
+        this(id, title, feature, version, menu, panels, List.of());
     }
 
     /** A menu entry; {@code page} without its extension. */
@@ -17,4 +30,13 @@ public record ModuleDescriptor(
 
     /** A page that other modules' pages show at a place. */
     public record PanelEntry(String place, String page, String title, int order) {}
+
+    /**
+     * An entry of the command palette.
+     *
+     * @param group {@code go}, {@code do} or {@code create}
+     * @param permission empty for none
+     * @param key empty for none
+     */
+    public record Command(String title, String page, String icon, String group, String permission, String key) {}
 }

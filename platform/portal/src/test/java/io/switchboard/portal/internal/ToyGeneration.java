@@ -12,13 +12,27 @@ import org.osgi.framework.Bundle;
 
 /** A generation that holds what a test puts into it. */
 public final class ToyGeneration implements Generation {
-    private final ModuleDescriptor descriptor;
+    private ModuleDescriptor descriptor;
     private final String revision;
     private final Map<String, URL> resources = new HashMap<>();
+    private final Map<Class<?>, Object> offered = new HashMap<>();
 
     public ToyGeneration(String module, String revision) {
         this.descriptor = new ModuleDescriptor(module, module, module, "1.0." + revision, List.of(), List.of());
         this.revision = revision;
+    }
+
+    /** Registers a service of this type. */
+    public <T> ToyGeneration offering(Class<T> type, T service) {
+        offered.put(type, service);
+        return this;
+    }
+
+    public ToyGeneration commanding(ModuleDescriptor.Command... commands) {
+        descriptor = new ModuleDescriptor(
+                descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(), List.of(),
+                List.of(commands));
+        return this;
     }
 
     public ToyGeneration with(String file, URL content) {
@@ -53,7 +67,7 @@ public final class ToyGeneration implements Generation {
 
     @Override
     public <T> List<T> services(Class<T> type) {
-        return List.of();
+        return Optional.ofNullable(offered.get(type)).map(type::cast).stream().toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.switchboard.kernel.module.GenerationListener;
 import io.switchboard.kernel.module.Lease;
 import io.switchboard.kernel.module.ModuleStatus;
 import io.switchboard.kernel.module.Modules;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class ToyModules implements Modules {
     private final Map<String, Generation> current = new LinkedHashMap<>();
     private final Map<String, Generation> alive = new HashMap<>();
     private final Set<String> known = new HashSet<>();
+    private final Object leasing = new Object();
     private int leases;
 
     public void run(Generation generation) {
@@ -36,7 +38,26 @@ public final class ToyModules implements Modules {
     }
 
     public int leases() {
-        return leases;
+        synchronized (leasing) {
+            return leases;
+        }
+    }
+
+    /** Waits until every lease was given back. */
+    public void awaitNoLease() throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        synchronized (leasing) {
+            while (leases > 0 && System.nanoTime() < deadline) {
+                leasing.wait(100);
+            }
+        }
+    }
+
+    private void count(int change) {
+        synchronized (leasing) {
+            leases += change;
+            leasing.notifyAll();
+        }
     }
 
     @Override
@@ -50,7 +71,7 @@ public final class ToyModules implements Modules {
     }
 
     private Lease lease(Generation generation) {
-        leases++;
+        count(1);
         return new Lease() {
             @Override
             public Generation generation() {
@@ -59,7 +80,7 @@ public final class ToyModules implements Modules {
 
             @Override
             public void close() {
-                leases--;
+                count(-1);
             }
         };
     }

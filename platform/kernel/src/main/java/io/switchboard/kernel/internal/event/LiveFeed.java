@@ -3,6 +3,7 @@ package io.switchboard.kernel.internal.event;
 
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,8 +116,8 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
     }
 
     @Override
-    public void signal(OrganizationId organization, String feature, String type, String json) {
-        tell(organization, new FeedEvent("", Ids.next().toString(), type, clock.instant(), feature, json));
+    public void signal(OrganizationId organization, @Nullable UserId only, String feature, String type, String json) {
+        tell(organization, new FeedEvent("", Ids.next().toString(), type, clock.instant(), feature, json, only));
     }
 
     @Override

@@ -5,10 +5,12 @@ import io.switchboard.kernel.module.ModuleDescriptor;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.felix.utils.manifest.Attribute;
 import org.apache.felix.utils.manifest.Clause;
 
-/** Reads module, menu and panel capabilities. */
+/** Reads module, menu, panel and command capabilities. */
 final class Descriptors {
 
     private Descriptors() {}
@@ -24,9 +26,18 @@ final class Descriptors {
                         text(c, "place"), text(c, "page"), text(c, "title"), number(c, "order")))
                 .sorted(Comparator.comparingInt(ModuleDescriptor.PanelEntry::order))
                 .toList();
+        List<ModuleDescriptor.Command> commands = named(capabilities, "switchboard.command")
+                .map(c -> new ModuleDescriptor.Command(
+                        text(c, "title"),
+                        text(c, "page"),
+                        text(c, "icon"),
+                        optional(c, "group").orElse("do"),
+                        optional(c, "permission").orElse(""),
+                        optional(c, "key").orElse("")))
+                .toList();
         return named(capabilities, "switchboard.module")
                 .map(c -> new ModuleDescriptor(
-                        text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels))
+                        text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels, commands))
                 .toList();
     }
 
@@ -34,14 +45,18 @@ final class Descriptors {
         return Arrays.stream(capabilities).filter(clause -> clause.getName().equals(namespace));
     }
 
-    /** A typed attribute is named {@code order:Long}; the type says nothing that the record does not. */
     private static String text(Clause clause, String name) {
+        return optional(clause, name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the capability " + clause.getName() + " has no attribute " + name));
+    }
+
+    /** A typed attribute is named {@code order:Long}; the type says nothing that the record does not. */
+    private static Optional<String> optional(Clause clause, String name) {
         return Arrays.stream(clause.getAttributes())
                 .filter(attribute -> attribute.getName().split(":", 2)[0].equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the capability " + clause.getName() + " has no attribute " + name))
-                .getValue();
+                .map(Attribute::getValue);
     }
 
     private static int number(Clause clause, String name) {

@@ -17,6 +17,8 @@ class DescriptorsTest {
                 + "switchboard.menu;title=Deals;page=deals;icon=i;order:Integer=20,"
                 + "switchboard.menu;title=Customers;page=customers;icon=users;order:Integer=\"10\","
                 + "switchboard.panel;place=\"conversation.context\";page=card;title=Customer;order:Long=1,"
+                + "switchboard.command;title=\"New deal\";page=\"deals?new=1\";icon=plus;group=create;key=D,"
+                + "switchboard.command;title=Stale;page=stale;icon=clock;permission=\"deal.read\","
                 + "osgi.service;objectClass:List<String>=\"a,b\"";
 
         assertThat(Descriptors.of(Parser.parseHeader(header), "1.2.0"))
@@ -30,6 +32,10 @@ class DescriptorsTest {
                     assertThat(module.panels())
                             .containsExactly(
                                     new ModuleDescriptor.PanelEntry("conversation.context", "card", "Customer", 1));
+                    assertThat(module.commands())
+                            .containsExactly(
+                                    new ModuleDescriptor.Command("New deal", "deals?new=1", "plus", "create", "", "D"),
+                                    new ModuleDescriptor.Command("Stale", "stale", "clock", "do", "deal.read", ""));
                 });
     }
 

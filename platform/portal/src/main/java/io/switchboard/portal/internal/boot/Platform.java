@@ -37,6 +37,7 @@ record Platform(Kernel kernel, Foundation foundation, DataSource database, Clock
                     clock,
                     tables -> tenancy(foundation, tables, config, clock)));
             Foundation started = foundation.get();
+            started.connect(kernel.tenantWork(), kernel.events());
             started.installedFeatures(() -> kernel.modules().status().stream()
                     .map(ModuleStatus::feature)
                     .distinct()

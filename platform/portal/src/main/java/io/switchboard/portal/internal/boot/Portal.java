@@ -4,6 +4,7 @@ package io.switchboard.portal.internal.boot;
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.AuditLog;
+import io.switchboard.foundation.Availability;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.MailLog;
@@ -23,6 +24,8 @@ import io.switchboard.portal.internal.faces.ModulePages;
 import io.switchboard.portal.internal.faces.OpenSessions;
 import io.switchboard.portal.internal.faces.PageBeans;
 import io.switchboard.portal.internal.faces.PageFilter;
+import io.switchboard.portal.internal.notification.Bell;
+import io.switchboard.portal.internal.notification.NotificationsResource;
 import io.switchboard.portal.internal.operator.Trouble;
 import io.switchboard.portal.internal.page.AccountFacts;
 import io.switchboard.portal.internal.page.AssetVersion;
@@ -39,6 +42,10 @@ import io.switchboard.portal.internal.rest.FailedJobsResource;
 import io.switchboard.portal.internal.rest.JerseyMounts;
 import io.switchboard.portal.internal.rest.ModulesResource;
 import io.switchboard.portal.internal.rest.OperatorModulesResource;
+import io.switchboard.portal.internal.search.Commands;
+import io.switchboard.portal.internal.search.GlobalSearch;
+import io.switchboard.portal.internal.search.ModuleSearches;
+import io.switchboard.portal.internal.search.SearchResource;
 import io.switchboard.portal.internal.web.ErrorServlet;
 import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
@@ -57,12 +64,16 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Builds the web side of the platform and registers it with the server; the one place that knows all parts. */
 final class Portal implements AutoCloseable {
+    /** What somebody who types waits for at most. */
+    private static final Duration SEARCH_BUDGET = Duration.ofMillis(1500);
+
     private final ServletContext context;
     private final SwitchboardConfig config;
     private final Platform platform;
@@ -77,6 +88,8 @@ final class Portal implements AutoCloseable {
     private final CompiledPages compiled = new CompiledPages();
     private final OpenSessions openSessions;
     private final Menu menu;
+    private final ModuleSearches searches;
+    private final Bell bell;
     private final Trouble trouble;
     private final Doctor doctor;
 
@@ -93,6 +106,8 @@ final class Portal implements AutoCloseable {
         this.openSessions = new OpenSessions(push::sessionEnded);
         this.menu = new Menu(gateway);
         this.doctor = Doctor.of(config, platform.clock());
+        this.bell = new Bell(platform.foundation().notifications(), gateway);
+        this.searches = new ModuleSearches(gateway, SEARCH_BUDGET);
         this.trouble = new Trouble(
                 kernel.deadLetters(), kernel.failedJobs(), platform.foundation().organizations());
     }
@@ -147,6 +162,9 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, SessionIdentities.class, sessions);
         Wiring.publish(context, PushHub.class, push);
         Wiring.publish(context, Menu.class, menu);
+        Wiring.publish(context, Bell.class, bell);
+        Wiring.publish(context, Availability.class, foundation.availability());
+        Wiring.publish(context, Commands.class, new Commands(gateway));
         Wiring.publish(context, ModulePages.class, pages);
         Wiring.publish(context, ModuleLibrary.class, new ModuleLibrary(gateway));
         Wiring.publish(context, PageBeans.class, beans);
@@ -164,6 +182,8 @@ final class Portal implements AutoCloseable {
         resources.add(new DeadLettersResource(trouble));
         resources.add(new FailedJobsResource(trouble));
         resources.add(new DoctorResource(doctor));
+        resources.add(new NotificationsResource(bell));
+        resources.add(new SearchResource(new GlobalSearch(searches, platform.foundation().people())));
         return resources;
     }
 
@@ -182,6 +202,7 @@ final class Portal implements AutoCloseable {
 
     @Override
     public void close() {
+        searches.close();
         push.close();
     }
 }

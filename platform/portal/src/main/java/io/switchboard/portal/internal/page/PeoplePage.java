@@ -9,6 +9,7 @@ import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.portal.internal.web.Wiring;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -42,6 +43,12 @@ public class PeoplePage {
     private @Nullable SeatMeter seats;
     private @Nullable List<Person> found;
     private @Nullable Boolean isOwner;
+
+    /** Whoever comes from a search sees whom they have found. */
+    @PostConstruct
+    void searched() {
+        query = Objects.requireNonNullElse(request.getParameter("q"), "");
+    }
 
     public List<Person> getList() {
         return found().size() > shown ? found().subList(0, shown) : found();

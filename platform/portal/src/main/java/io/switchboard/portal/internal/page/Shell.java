@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.page;
 
+import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
@@ -61,6 +62,14 @@ public class Shell {
     /** Tells one person's unsaved input in a browser from another's. */
     public String getPerson() {
         return CurrentIdentity.find().map(identity -> identity.user().toString()).orElse("");
+    }
+
+    /** Tells what a browser keeps for one organization from what it keeps for another. */
+    public String getOrganization() {
+        return CurrentIdentity.find()
+                .map(Identity::organization)
+                .map(OrganizationId::toString)
+                .orElse("");
     }
 
     public String getRole() {

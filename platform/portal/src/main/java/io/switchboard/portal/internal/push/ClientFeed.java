@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.push;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.web.Gateway;
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's view of its organization's feed: only what its plan has, and after a resume nothing
- * missing and nothing twice.
+ * One client's view of its organization's feed: only what its plan has and what is not told to somebody
+ * else in person, and after a resume nothing missing and nothing twice.
  */
 final class ClientFeed implements AutoCloseable {
     /** Told to a client that has to load what it shows again, since not everything could be replayed. */
@@ -27,6 +28,7 @@ final class ClientFeed implements AutoCloseable {
     private final EventFeed feed;
     private final Gateway gateway;
     private final OrganizationId organization;
+    private final @Nullable UserId person;
     private final Clock clock;
     private final Consumer<FeedEvent> sink;
     private final List<FeedEvent> early = new ArrayList<>();
@@ -34,12 +36,21 @@ final class ClientFeed implements AutoCloseable {
     private boolean isClosed;
     private EventFeed.@Nullable Subscription subscription;
 
-    /** @param sink must not block */
+    /**
+     * @param person gets what is told to them only; null for a program, which is told nothing in person
+     * @param sink must not block
+     */
     ClientFeed(
-            EventFeed feed, Gateway gateway, OrganizationId organization, Clock clock, Consumer<FeedEvent> sink) {
+            EventFeed feed,
+            Gateway gateway,
+            OrganizationId organization,
+            @Nullable UserId person,
+            Clock clock,
+            Consumer<FeedEvent> sink) {
         this.feed = feed;
         this.gateway = gateway;
         this.organization = organization;
+        this.person = person;
         this.clock = clock;
         this.sink = sink;
     }
@@ -77,7 +88,8 @@ final class ClientFeed implements AutoCloseable {
     }
 
     private void tell(FeedEvent event) {
-        if (gateway.isOpen(organization, event.feature())) {
+        boolean isMeant = event.only() == null || event.only().equals(person);
+        if (isMeant && gateway.isOpen(organization, event.feature())) {
             sink.accept(event);
         }
     }

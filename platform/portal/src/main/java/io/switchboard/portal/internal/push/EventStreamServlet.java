@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.push;
 
-import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.portal.internal.web.Answers;
@@ -56,7 +55,7 @@ public final class EventStreamServlet extends HttpServlet {
     }
 
     private void open(HttpServletRequest request, HttpServletResponse response, Identity identity) {
-        OrganizationId organization = Gateway.organization(identity);
+        Gateway.organization(identity);
         String cursor = Optional.ofNullable(request.getHeader("Last-Event-ID"))
                 .or(() -> QueryString.first(request.getQueryString(), "cursor"))
                 .orElse("");
@@ -67,7 +66,7 @@ public final class EventStreamServlet extends HttpServlet {
         async.setTimeout(0);
         EventStream stream = new EventStream(async, () -> identities.mayStay(identity));
         try {
-            writers.execute(() -> stream.run(hub.feed(organization, stream::offer), cursor));
+            writers.execute(() -> stream.run(hub.feed(identity, stream::offer), cursor));
         } catch (RejectedExecutionException full) {
             refuse(async, response);
         }

@@ -68,7 +68,7 @@ final class PushConnection extends Endpoint {
         });
         hub.opened(this);
         if (identity.organization() != null) {
-            ClientFeed opened = hub.feed(identity.organization(), this::tell);
+            ClientFeed opened = hub.feed(identity, this::tell);
             feed = opened;
             opened.start(cursor);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.push;
 
-import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.kernel.event.EventFeed;
@@ -63,8 +63,9 @@ public final class PushHub implements GenerationListener, AutoCloseable {
         return clock.instant();
     }
 
-    ClientFeed feed(OrganizationId organization, Consumer<FeedEvent> sink) {
-        return new ClientFeed(events, gateway, organization, clock, sink);
+    ClientFeed feed(Identity identity, Consumer<FeedEvent> sink) {
+        UserId person = identity.isProgram() ? null : identity.user();
+        return new ClientFeed(events, gateway, Gateway.organization(identity), person, clock, sink);
     }
 
     /** Where the feed stands: what a page that is rendered now has seen. */

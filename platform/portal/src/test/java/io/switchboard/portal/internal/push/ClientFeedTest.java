@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.ToyClock;
 import io.switchboard.portal.internal.ToyGate;
@@ -17,11 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class ClientFeedTest {
     private final OrganizationId organization = new OrganizationId(Ids.next());
+    private final UserId person = new UserId(Ids.next());
     private final ToyGate gate = new ToyGate();
     private final ToyFeed feed = new ToyFeed();
     private final List<String> told = new ArrayList<>();
     private final ClientFeed client = new ClientFeed(
-            feed, new Gateway(new ToyModules(), gate), organization, new ToyClock(), event -> told.add(name(event)));
+            feed, new Gateway(new ToyModules(), gate), organization, person, new ToyClock(), event -> told.add(name(event)));
 
     @Test
     void beginsNowWithoutACursor() {
@@ -72,6 +74,24 @@ class ClientFeedTest {
     }
 
     @Test
+    void isNotToldWhatIsToldToSomebodyElseInPerson() {
+        List<String> program = new ArrayList<>();
+        ClientFeed key = new ClientFeed(
+                feed, new Gateway(new ToyModules(), gate), organization, null, new ToyClock(), e -> program.add(name(e)));
+        feed.past.add(personal("1", new UserId(Ids.next())));
+        feed.past.add(personal("2", person));
+
+        client.start("c0");
+        feed.tell(personal("3", new UserId(Ids.next())));
+        feed.tell(personal("4", person));
+        key.start("c0");
+        feed.tell(personal("5", person));
+
+        assertThat(told).containsExactly("2", "4");
+        assertThat(program).isEmpty();
+    }
+
+    @Test
     void endsItsSubscription() {
         client.start("");
         client.close();
@@ -90,6 +110,10 @@ class ClientFeedTest {
 
     private static FeedEvent event(String id, String feature) {
         return new FeedEvent("c" + id, id, "toy.done", Instant.EPOCH, feature, "{}");
+    }
+
+    private static FeedEvent personal(String id, UserId only) {
+        return new FeedEvent("", id, "notification.changed", Instant.EPOCH, "", "{}", only);
     }
 
     private static String name(FeedEvent event) {

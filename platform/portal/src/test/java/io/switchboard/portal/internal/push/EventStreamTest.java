@@ -55,7 +55,7 @@ class EventStreamTest {
 
     private ClientFeed client() {
         Gateway gateway = new Gateway(new ToyModules(), new ToyGate());
-        return new ClientFeed(feed, gateway, new OrganizationId(Ids.next()), new ToyClock(), stream::offer);
+        return new ClientFeed(feed, gateway, new OrganizationId(Ids.next()), null, new ToyClock(), stream::offer);
     }
 
     private static FeedEvent event(String id, String json) {

@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.push;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.kernel.event.EventFeed;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,5 +43,5 @@ final class ToyFeed implements EventFeed {
     }
 
     @Override
-    public void signal(OrganizationId organization, String feature, String type, String json) {}
+    public void signal(OrganizationId organization, @Nullable UserId only, String feature, String type, String json) {}
 }

@@ -4,6 +4,7 @@ package io.switchboard.conversations.internal.application;
 import io.switchboard.api.audit.Audit;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
+import io.switchboard.api.notification.Notifications;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
@@ -50,6 +51,7 @@ public class ChangeConversation {
     private final Clock clock;
     private final Announcements announcements;
     private final Acts acts;
+    private final AssignmentNotice notice;
 
     @Activate
     public ChangeConversation(
@@ -59,6 +61,7 @@ public class ChangeConversation {
             @Reference Jobs jobs,
             @Reference Callers callers,
             @Reference Members members,
+            @Reference Notifications notifications,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
@@ -67,6 +70,7 @@ public class ChangeConversation {
         this.clock = clock;
         announcements = new Announcements(events);
         acts = new Acts(audit);
+        notice = new AssignmentNotice(notifications);
     }
 
     /** @param expectedVersion what the caller read, or null to change it whatever it is */
@@ -131,6 +135,7 @@ public class ChangeConversation {
         if (reassigned) {
             line(connection, before.id(), caller, assigneeLine(assignee, caller));
             announcements.conversation(before.id(), "assigned");
+            notice.assigned(connection, before.id(), assignee, caller);
         }
         if (reprioritised) {
             line(connection, before.id(), caller, "set the priority to " + priority);

@@ -9,7 +9,9 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.Member;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.conversations.api.ChannelState;
 import io.switchboard.conversations.internal.domain.ConversationState;
 import io.switchboard.conversations.internal.domain.StaleVersion;
@@ -46,6 +48,23 @@ class ChangingTest {
                 "Ana Ribeiro resolved the conversation", "Ana Ribeiro took the conversation", "Bom dia");
         assertThat(story.only().last().preview()).isEqualTo("Bom dia");
         assertThat(story.house.eventTypes()).containsExactly("conversation.assigned", "conversation.state_changed");
+    }
+
+    @Test
+    void theNewAssigneeIsToldAndNobodyWhenItIsTakenAway() {
+        UUID bruno = UUID.randomUUID();
+        story.house.members.add(new Member(new UserId(bruno), "Bruno", "bruno@example.com", "agent", "online"));
+
+        story.changes.apply(conversation, ConversationChange.assign(bruno), null);
+        story.changes.apply(conversation, ConversationChange.assign(bruno), null);
+        story.changes.apply(conversation, ConversationChange.assign(null), null);
+
+        assertThat(story.house.told).singleElement().satisfies(told -> {
+            assertThat(told.member()).isEqualTo(bruno);
+            assertThat(told.notification().title())
+                    .isEqualTo("Ana Ribeiro assigned the conversation with Joana Meireles to you");
+            assertThat(told.notification().page()).isEqualTo("inbox?c=" + conversation);
+        });
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.switchboard.crm.internal.application.CustomerBook;
 import io.switchboard.crm.internal.application.CustomerList;
 import io.switchboard.crm.internal.application.CustomerView;
 import io.switchboard.crm.internal.domain.IdentityKey;
+import jakarta.faces.context.FacesContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ public class CustomersPage {
     public CustomersPage(@Reference CustomerBook book, @Reference CustomerList list) {
         this.book = book;
         this.list = list;
+        this.adding = isNewWanted(FacesContext.getCurrentInstance());
+    }
+
+    /** The address that the page was opened by asks for the form at once. */
+    private static boolean isNewWanted(@Nullable FacesContext faces) {
+        return faces != null && faces.getExternalContext().getRequestParameterMap().containsKey("new");
     }
 
     public List<CustomerView> getItems() {

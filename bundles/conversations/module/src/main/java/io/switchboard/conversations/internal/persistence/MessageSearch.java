@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.conversations.internal.persistence;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Messages by words in them. Row-level security keeps any index on words out of use, since it lets no
+ * operator look at rows before the tenant is checked; so the newest messages are read, and a bounded
+ * number of them.
+ */
+public final class MessageSearch {
+    private static final int READ = 5000;
+    private static final int BEFORE = 24;
+    private static final int EXCERPT = 100;
+
+    // Ids are made in time order, so the primary key leads from the newest back.
+    private static final String FIND =
+            """
+            select n.conversation_id, v.number, n.body, n.author_name, n.kind
+              from (select id, conversation_id, body, author_name, kind, direction, deleted_at
+                      from conversations.message order by organization_id desc, id desc limit ?) n
+              join conversations.conversation v on v.id = n.conversation_id
+             where n.body ilike ? and n.direction <> 'system' and n.deleted_at is null and n.conversation_id <> all (?)
+             order by n.id desc
+             limit ?
+            """;
+
+    /** A message that has the words. */
+    public record Found(UUID conversation, long number, String excerpt, String author, boolean isNote) {}
+
+    /** @param except conversations that are shown anyway */
+    public List<Found> find(Connection connection, String text, List<UUID> except, int limit) throws SQLException {
+        String pattern = "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        // An empty list would be sent as texts.
+        List<UUID> others = except.isEmpty() ? List.of(new UUID(0, 0)) : except;
+        return Query.of(connection, FIND, READ, pattern, others, limit).list(row -> found(row, text));
+    }
+
+    private static Found found(ResultSet row, String text) throws SQLException {
+        return new Found(
+                Query.id(row, "conversation_id"),
+                row.getLong("number"),
+                excerpt(row.getString("body"), text),
+                row.getString("author_name"),
+                row.getString("kind").equals("note"));
+    }
+
+    /** The words with some of what stands around them, in one line. */
+    static String excerpt(String body, String text) {
+        String line = body.strip().replaceAll("\\s+", " ");
+        int at = line.toLowerCase(Locale.ROOT).indexOf(text.toLowerCase(Locale.ROOT));
+        int from = at <= BEFORE ? 0 : boundary(line, at - BEFORE);
+        int to = boundary(line, Math.min(line.length(), from + EXCERPT));
+        return (from > 0 ? "…" : "") + line.substring(from, to) + (to < line.length() ? "…" : "");
+    }
+
+    /** Not between the two halves of a character. */
+    private static int boundary(String line, int at) {
+        boolean isInside = at > 0 && at < line.length() && Character.isLowSurrogate(line.charAt(at));
+        return isInside ? at - 1 : at;
+    }
+}

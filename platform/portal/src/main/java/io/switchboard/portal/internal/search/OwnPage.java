@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.search;
+
+import io.switchboard.foundation.Identity;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A page of the platform that a person may go to.
+ *
+ * @param words by which it is found besides its title
+ * @param permission empty for none
+ */
+record OwnPage(String title, String path, String icon, String words, Audience audience, String permission) {
+
+    /** Whom a page is for. */
+    enum Audience {
+        EVERYBODY,
+        MEMBERS,
+        OPERATOR
+    }
+
+    static final List<OwnPage> ALL = List.of(
+            everybodys("Your account", "/settings/account", "user", "profile name password email"),
+            everybodys("Sign-ins", "/settings/sessions", "monitor", "sessions devices sign out everywhere"),
+            members("People", "/settings/people", "users", "members users team invite invitations roles seats", ""),
+            members("Audit log", "/settings/audit", "history", "history changes who did what", "audit.read"),
+            operators("Modules", "/operator/modules", "box", "bundles deploy rollback health"),
+            operators("Deployments", "/operator/deployments", "route", "versions updates"),
+            operators("Organizations", "/operator/organizations", "building", "tenants plans grants"),
+            operators("Trouble", "/operator/trouble", "alert", "dead letters failed jobs"));
+
+    private static OwnPage everybodys(String title, String path, String icon, String words) {
+        return new OwnPage(title, path, icon, words, Audience.EVERYBODY, "");
+    }
+
+    private static OwnPage members(String title, String path, String icon, String words, String permission) {
+        return new OwnPage(title, path, icon, words, Audience.MEMBERS, permission);
+    }
+
+    private static OwnPage operators(String title, String path, String icon, String words) {
+        return new OwnPage(title, path, icon, words, Audience.OPERATOR, "");
+    }
+
+    static Stream<OwnPage> of(Identity identity) {
+        return ALL.stream().filter(page -> page.isFor(identity));
+    }
+
+    private boolean isFor(Identity identity) {
+        return switch (audience) {
+            case EVERYBODY -> true;
+            case OPERATOR -> identity.isOperator();
+            case MEMBERS -> identity.organization() != null
+                    && (permission.isEmpty() || identity.caller().may(permission));
+        };
+    }
+
+    /** Whether each word is the beginning of one of its own. */
+    boolean matches(String text) {
+        List<String> own = words(title + " " + words).toList();
+        return words(text).allMatch(word -> own.stream().anyMatch(known -> known.startsWith(word)));
+    }
+
+    private static Stream<String> words(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty());
+    }
+
+    String kind() {
+        return audience == Audience.OPERATOR ? "Operator" : "Settings";
+    }
+}
