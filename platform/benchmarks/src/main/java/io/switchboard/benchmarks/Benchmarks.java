@@ -3,6 +3,7 @@ package io.switchboard.benchmarks;
 
 import io.switchboard.benchmarks.deploy.DeployRow;
 import io.switchboard.benchmarks.gate.GateRow;
+import io.switchboard.benchmarks.portal.PortalRow;
 import io.switchboard.benchmarks.product.LazyStage;
 import io.switchboard.benchmarks.start.StartRow;
 import io.switchboard.benchmarks.webhook.WebhookRow;
@@ -17,7 +18,7 @@ import java.util.Map;
 /** Measures the rows asked for, prints the table and ends with 1 when a ratio is missed. */
 public final class Benchmarks {
     private static final Map<String, Row> ROWS =
-            Map.of("6", new GateRow(), "1", new WebhookRow(), "7", new DeployRow(), "10", new StartRow());
+            Map.of("6", new GateRow(), "1", new WebhookRow(), "7", new DeployRow(), "10", new StartRow(), "portal", new PortalRow());
 
     private Benchmarks() {}
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +83,31 @@ class SessionSecurityIT {
             assertThat(answer.headers().firstValue("X-Frame-Options")).as(path).contains("SAMEORIGIN");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
             assertThat(answer.headers().firstValue("Referrer-Policy")).as(path).isPresent();
+        }
+    }
+
+    /** Handlers in attributes are the exception: Faces writes its ajax calls into them. */
+    @Test
+    void aScriptThatSomebodySmuggledInDoesNotRun(Stage stage) {
+        String policy = PageVisit.anonymous(stage).visit("/signin").headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertThat(policy).containsPattern("script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'; script-src-attr");
+        assertThat(PageVisit.anonymous(stage).visit("/signin").headers().firstValue("Content-Security-Policy")).isPresent().isNotEqualTo(Optional.of(policy));
+        assertThat(PageVisit.anonymous(stage).visit("/theme/tokens.css").headers().firstValue("Content-Security-Policy").orElseThrow())
+                .doesNotContain("nonce").contains("script-src 'self';");
+
+        try (Window ana = Window.signedIn(chromium, stage, Stage.ANA)) {
+            ana.open("/settings/people");
+            ana.page().evaluate("""
+                    () => new Promise(done => {
+                      const nonce = document.querySelector('script[nonce]').nonce;
+                      const run = name => `parent.document.documentElement.dataset.${name} = 'ran'`;
+                      const frame = document.createElement('iframe');
+                      frame.onload = done;
+                      frame.srcdoc = `<script>${run('smuggled')}</script><script nonce="${nonce}">${run('own')}</script>`;
+                      document.body.append(frame);
+                    })""");
+            assertThat(ana.page().evaluate("document.documentElement.dataset.own")).isEqualTo("ran");
+            assertThat(ana.page().evaluate("document.documentElement.dataset.smuggled")).isNull();
         }
     }
 

@@ -21,7 +21,8 @@ public final class Stage implements AutoCloseable {
     private static final int FIRST_PORT = 10_000;
     private static final int LAST_PORT = 15_000;
     private static final String MEMBER = "ana@casalumen.example";
-    private static final String PASSWORD = "switchboard-demo";
+    /** Of everybody in the demo organizations. */
+    public static final String PASSWORD = "switchboard-demo";
 
     private final Product product;
 

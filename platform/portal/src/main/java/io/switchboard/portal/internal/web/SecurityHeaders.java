@@ -4,10 +4,9 @@ package io.switchboard.portal.internal.web;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** What every answer tells the browser to refuse. */
-final class SecurityHeaders {
-    /** Faces renders event handlers as attributes and sends scripts in partial responses: both count as inline. */
-    private static final String POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; "
-            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
+public final class SecurityHeaders {
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String REST = "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
             + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
             + "form-action 'self'; frame-src 'self'; frame-ancestors 'self'";
 
@@ -18,10 +17,19 @@ final class SecurityHeaders {
 
     static void write(HttpServletResponse response, String requestId) {
         response.setHeader(RequestId.HEADER, requestId);
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader(POLICY, "default-src 'self'; script-src 'self'; " + REST);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(REFERRER, "same-origin");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
+    }
+
+    /**
+     * For a page that Faces writes: scripts in it run if they carry the nonce. Handlers in attributes must
+     * run without one, since that is how Faces writes {@code f:ajax}.
+     */
+    public static void allowScripts(HttpServletResponse response, String nonce) {
+        response.setHeader(
+                POLICY, "default-src 'self'; script-src 'self' 'nonce-" + nonce + "'; script-src-attr 'unsafe-inline'; " + REST);
     }
 
     /** The page's address holds a token, which nothing that the page loads or links to is told. */
