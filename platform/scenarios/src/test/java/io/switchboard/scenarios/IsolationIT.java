@@ -43,7 +43,7 @@ class IsolationIT {
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
             "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
             "GET /api/users", "GET /api/roles", "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
-            "GET /api/audit", "GET /api/audit/verification", "GET /api/api-keys", "POST /api/api-keys",
+            "GET /api/audit", "GET /api/audit/verification", "GET /api/audit/export", "GET /api/api-keys", "POST /api/api-keys",
             "GET /api/crm/customers", "POST /api/crm/customers",
             "GET /api/conversations", "GET /api/conversations/channels",
             "GET /api/whatsapp/channels", "POST /api/whatsapp/channels",
