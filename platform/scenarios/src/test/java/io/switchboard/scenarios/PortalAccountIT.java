@@ -4,9 +4,12 @@ package io.switchboard.scenarios;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.switchboard.scenarios.RunningProduct.Stage;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +212,8 @@ class PortalAccountIT {
     @Test
     void theAuditLogIsReadAndFiltered(Stage stage) {
         Tenant tenant = Tenant.register(stage, "Lampiões");
+        String customer = tenant.addCustomer("Marta");
+        tenant.api().patch("/api/crm/customers/" + customer, Map.of("displayName", "Marta Sousa")).expect(200);
         try (Window admin = Window.signedIn(chromium, stage, tenant.email())) {
             admin.open("/settings/account");
             admin.page().getByLabel("Your name").fill("Ana Ribeiro");
@@ -219,7 +224,15 @@ class PortalAccountIT {
             assertThat(admin.page().getByText("Nobody has altered it")).isVisible();
             admin.page().locator(".act-row").first().locator("summary").click();
             assertThat(admin.page().locator(".act-row[open]").first()).containsText("Request");
+            Locator renamed = admin.page().locator(".act-row", new Page.LocatorOptions().setHasText("Customer renamed"));
+            assertThat(renamed).containsText("Customer Marta Sousa");
+            renamed.locator("summary").click();
+            assertThat(renamed.locator(".changes")).containsText("Marta Sousa");
             PortalLook.check(admin, "audit");
+
+            Download file = admin.page().waitForDownload(() -> admin.link("CSV").click());
+            assertThat(file.suggestedFilename()).isEqualTo("audit-log.csv");
+            assertThat(file.path()).content().contains("customer.renamed", "Marta Sousa");
 
             admin.page().getByLabel("By whom").fill("Nobody of this name");
             admin.button("Filter").click();

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class TroubleIT {
 
         Brittle.deployMended(stage);
         retry(stage, "dead-letters", letter.get("id").asText(), 202);
+        assertRecorded(stage, "dead_letter.retried", letter.get("event").asText());
         await().atMost(SOON).until(() -> rows(stage, "event_parked") == 0);
         assertThat(only(stage, "dead-letters").isMissingNode()).isTrue();
         retry(stage, "dead-letters", letter.get("id").asText(), 404);
@@ -63,6 +65,7 @@ class TroubleIT {
 
         Brittle.deployMended(stage);
         retry(stage, "failed-jobs", job.get("id").asText(), 202);
+        assertRecorded(stage, "failed_job.retried", job.get("id").asText());
         await().atMost(SOON).until(() -> rows(stage, "job") == 0);
         retry(stage, "failed-jobs", job.get("id").asText(), 404);
     }
@@ -130,6 +133,16 @@ class TroubleIT {
             }
         }
         return Api.JSON.missingNode();
+    }
+
+    /** In the organization's log, and in the platform's. */
+    private static void assertRecorded(Stage stage, String action, String id) {
+        for (Api reader : List.of(stage.as(Stage.ANA), stage.operator())) {
+            JsonNode entries = reader.get("/api/audit?action=" + action + "&entityId=" + id).expect(200).json().get("items");
+            assertThat(entries).hasSize(1);
+            assertThat(entries.get(0).get("actor").asText()).contains("operator");
+            assertThat(entries.get(0).toString()).doesNotContain(Brittle.PRIVATE);
+        }
     }
 
     private static void retry(Stage stage, String kind, String id, int status) {
