@@ -123,6 +123,7 @@ class PaletteIT {
     void aPersonOfThePlatformIsFoundAndShown(Stage stage) {
         try (Window window = Window.signedIn(chromium, stage, Stage.ANA)) {
             Page page = window.page();
+            window.open("/settings/account");
             type(window, "/", "bruno@casa");
             assertThat(chosen(window)).containsText("bruno@casalumen.example");
             page.keyboard().press("Enter");

@@ -17,6 +17,7 @@
     const chord = chordOf(press);
     const modified = press.ctrlKey || press.metaKey || press.altKey;
     if (!modified && (isTyping(press.target) || singleKeysOff() || document.querySelector("dialog[open]"))) return;
+    if (operates(press)) return;
     const sequence = prefix ? prefix + " " + chord : chord;
     const binding = find(sequence) || (prefix ? find(chord) : null);
     if (binding) {
@@ -31,6 +32,12 @@
       clearPrefix();
     }
   });
+
+  /** Enter and Space belong to the button or link that has the focus, before any key of the page. */
+  function operates(press) {
+    const isOperating = ["Enter", " "].includes(press.key) && !press.ctrlKey && !press.metaKey && !press.altKey;
+    return isOperating && !!press.target.closest && !!press.target.closest("a[href], button, summary, [role=button], [role=switch], input");
+  }
 
   function chordOf(press) {
     let name = press.key;

@@ -13,7 +13,7 @@
   const PAUSE = 160;
   const FEWEST = 2;
   /** Of one group, as long as nothing was typed. */
-  const FIRST = 8;
+  const FIRST = 12;
 
   const finders = [];
 
