@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.event;
 
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.tenancy.OrganizationId;
+import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The live stream of committed events, for push. */
 public interface EventFeed {
@@ -31,7 +34,20 @@ public interface EventFeed {
      * @param cursor give it back to {@link #replay}; empty for signals
      * @param feature the feature of the module that told it; clients without it do not get it
      * @param json the data as JSON
+     * @param audience which clients are told, or null for all
      */
     record FeedEvent(
-            String cursor, String id, String type, java.time.Instant occurredAt, String feature, String json) {}
+            String cursor,
+            String id,
+            String type,
+            Instant occurredAt,
+            String feature,
+            String json,
+            @Nullable Audience audience) {
+
+        /** One that all clients are told of. */
+        public FeedEvent(String cursor, String id, String type, Instant occurredAt, String feature, String json) {
+            this(cursor, id, type, occurredAt, feature, json, null);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the outbox. */
 record StoredEvent(
@@ -18,11 +19,12 @@ record StoredEvent(
         String type,
         int schema,
         Instant occurredAt,
-        String json) {
+        String json,
+        @Nullable String audience) {
 
     static final String COLUMNS =
             "e.organization_id, e.xid::text, e.id, e.event_id, e.module, e.feature, e.aggregate, e.type,"
-                    + " e.schema_version, e.occurred_at, e.payload";
+                    + " e.schema_version, e.occurred_at, e.payload, e.audience";
 
     static StoredEvent read(ResultSet row) throws SQLException {
         return new StoredEvent(
@@ -35,6 +37,7 @@ record StoredEvent(
                 row.getString(8),
                 row.getInt(9),
                 row.getTimestamp(10).toInstant(),
-                row.getString(11));
+                row.getString(11),
+                row.getString(12));
     }
 }

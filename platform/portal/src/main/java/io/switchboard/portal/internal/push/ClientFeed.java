@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.push;
 
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.web.Gateway;
@@ -12,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's view of its organization's feed: only what its plan has, and after a resume nothing
- * missing and nothing twice.
+ * One client's view of its organization's feed: only what its plan has and they may see, and after a resume
+ * nothing missing and nothing twice.
  */
 final class ClientFeed implements AutoCloseable {
     /** Told to a client that has to load what it shows again, since not everything could be replayed. */
@@ -26,6 +29,7 @@ final class ClientFeed implements AutoCloseable {
 
     private final EventFeed feed;
     private final Gateway gateway;
+    private final Supplier<Identity> listener;
     private final OrganizationId organization;
     private final Clock clock;
     private final Consumer<FeedEvent> sink;
@@ -34,12 +38,16 @@ final class ClientFeed implements AutoCloseable {
     private boolean isClosed;
     private EventFeed.@Nullable Subscription subscription;
 
-    /** @param sink must not block */
+    /**
+     * @param listener who listens, at most a second old; asked for every event
+     * @param sink must not block
+     */
     ClientFeed(
-            EventFeed feed, Gateway gateway, OrganizationId organization, Clock clock, Consumer<FeedEvent> sink) {
+            EventFeed feed, Gateway gateway, Supplier<Identity> listener, Clock clock, Consumer<FeedEvent> sink) {
         this.feed = feed;
         this.gateway = gateway;
-        this.organization = organization;
+        this.listener = listener;
+        this.organization = Gateway.organization(listener.get());
         this.clock = clock;
         this.sink = sink;
     }
@@ -77,9 +85,17 @@ final class ClientFeed implements AutoCloseable {
     }
 
     private void tell(FeedEvent event) {
-        if (gateway.isOpen(organization, event.feature())) {
+        if (gateway.isOpen(organization, event.feature()) && isMeant(event.audience())) {
             sink.accept(event);
         }
+    }
+
+    private boolean isMeant(@Nullable Audience audience) {
+        if (audience == null) {
+            return true;
+        }
+        Identity identity = listener.get();
+        return audience.includes(identity.user(), identity.scopes(), identity.teams());
     }
 
     /** The client may have left while it was being subscribed. */

@@ -3,8 +3,11 @@ package io.switchboard.portal.internal.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.tenancy.Ids;
-import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.api.tenancy.TeamId;
+import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.ToyClock;
 import io.switchboard.portal.internal.ToyGate;
@@ -13,15 +16,17 @@ import io.switchboard.portal.internal.web.Gateway;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClientFeedTest {
-    private final OrganizationId organization = new OrganizationId(Ids.next());
+    private Identity listener = Listener.of(Map.of());
     private final ToyGate gate = new ToyGate();
     private final ToyFeed feed = new ToyFeed();
     private final List<String> told = new ArrayList<>();
     private final ClientFeed client = new ClientFeed(
-            feed, new Gateway(new ToyModules(), gate), organization, new ToyClock(), event -> told.add(name(event)));
+            feed, new Gateway(new ToyModules(), gate), () -> listener, new ToyClock(), event -> told.add(name(event)));
 
     @Test
     void beginsNowWithoutACursor() {
@@ -72,6 +77,26 @@ class ClientFeedTest {
     }
 
     @Test
+    void tellsOnlyThoseWhoMaySeeWhatItIsAbout() {
+        TeamId sales = new TeamId(Ids.next());
+        listener = Listener.of(Map.of("toy.read", Scope.TEAM), sales);
+
+        client.start("");
+        feed.tell(event("all teams", new Audience("toy.read", Set.of(), Set.of())));
+        feed.tell(event("own team", new Audience("toy.read", Set.of(), Set.of(sales))));
+        feed.tell(event("other team", new Audience("toy.read", Set.of(), Set.of(new TeamId(Ids.next())))));
+        feed.tell(event("own", new Audience("toy.read", Set.of(Listener.USER), Set.of(new TeamId(Ids.next())))));
+        feed.tell(event("not held", new Audience("toy.manage", Set.of(Listener.USER), Set.of())));
+        // In no team and with the scope of their own things from now on, without connecting again.
+        listener = Listener.of(Map.of("toy.read", Scope.OWN));
+        feed.tell(event("no team", new Audience("toy.read", Set.of(), Set.of())));
+        listener = Listener.of(Map.of("toy.read", Scope.ALL));
+        feed.tell(event("everything", new Audience("toy.read", Set.of(), Set.of(sales))));
+
+        assertThat(told).containsExactly("all teams", "own team", "own", "everything");
+    }
+
+    @Test
     void endsItsSubscription() {
         client.start("");
         client.close();
@@ -86,6 +111,10 @@ class ClientFeedTest {
         assertThat(EventText.of(event))
                 .isEqualTo("{\"id\":\"e1\",\"type\":\"message.received\",\"occurredAt\":\"1970-01-01T00:00:00Z\","
                         + "\"data\":{\"a\":1},\"cursor\":\"c1\"}");
+    }
+
+    private static FeedEvent event(String id, Audience audience) {
+        return new FeedEvent("c" + id, id, "toy.done", Instant.EPOCH, "crm", "{}", audience);
     }
 
     private static FeedEvent event(String id, String feature) {
