@@ -31,12 +31,14 @@ import io.switchboard.kernel.internal.persistence.RolePlatformDatabase;
 import io.switchboard.kernel.internal.persistence.TenantDataSource;
 import io.switchboard.kernel.internal.web.StoredWebhookRoutes;
 import io.switchboard.kernel.internal.web.WebhookDirectory;
+import io.switchboard.kernel.internal.work.ModuleWork;
 import io.switchboard.kernel.job.FailedJobs;
 import io.switchboard.kernel.module.Deployer;
 import io.switchboard.kernel.module.GenerationListener;
 import io.switchboard.kernel.module.LentService;
 import io.switchboard.kernel.module.Modules;
 import io.switchboard.kernel.tenancy.TenantContext;
+import io.switchboard.kernel.work.MemberWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,7 @@ public final class Kernel implements AutoCloseable {
     private final JobRunner jobs;
     private final ModuleSystem modules;
     private final WebhookDirectory webhooks;
+    private final MemberWork work;
 
     private Kernel(KernelParts parts) {
         Migrator migrator = new Migrator(parts.config().database());
@@ -89,6 +92,7 @@ public final class Kernel implements AutoCloseable {
                 parts.systemPackages(),
                 parts.clock()));
         jobs = new JobRunner(database, NodeName.in(parts.config().dataDir()), modules, gate, workers);
+        work = new ModuleWork(database, modules, this::wakeJobs);
         modules.addListener(events);
         modules.addListener(queues);
         gate.onChange(this::planChanged);
@@ -127,6 +131,10 @@ public final class Kernel implements AutoCloseable {
 
     public FailedJobs failedJobs() {
         return jobs.failedJobs();
+    }
+
+    public MemberWork memberWork() {
+        return work;
     }
 
     public Gate gate() {
