@@ -58,12 +58,15 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
                 .get("id")
                 .asText();
 
+        String team = api.post("/api/teams", Map.of("name", mark + "Team")).expect(201).json().get("id").asText();
+
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("organization", tenant.id());
         ids.put("user", tenant.user());
         ids.put("session", anotherSession(stage, tenant));
         ids.put("invitation", invitation);
         ids.put("key", key);
+        ids.put("team", team);
         ids.put("channel", channel.id());
         ids.put("conversation", conversation.get("id").asText());
         ids.put("message", message);
