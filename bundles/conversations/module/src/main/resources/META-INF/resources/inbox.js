@@ -39,7 +39,7 @@
   document.addEventListener("click", (click) => {
     if (click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
     const card = click.target.closest("[data-open]");
-    const folder = click.target.closest("[data-folder], [data-channel]");
+    const folder = click.target.closest("[data-folder], [data-team], [data-channel]");
     if (card) {
       click.preventDefault();
       openConversation(card.dataset.open);
@@ -47,7 +47,8 @@
       click.preventDefault();
       hidden("folder").value = folder.dataset.folder || "";
       hidden("channel").value = folder.dataset.channel || "";
-      address({ folder: folder.dataset.folder, channel: folder.dataset.channel });
+      hidden("team").value = folder.dataset.team || "";
+      address({ folder: folder.dataset.folder, channel: folder.dataset.channel, team: folder.dataset.team });
       window.inboxShow();
     } else if (click.target.closest("[data-more]")) {
       window.inboxMore();
@@ -141,6 +142,16 @@
   });
   document.addEventListener("pointermove", (move) => {
     if (move.pointerType === "mouse" && move.target.closest && move.target.closest("#list, #new-bar")) movedAt = Date.now();
+  });
+
+  /* The open conversation went to where this person does not see it: what is left of it goes too. */
+  Switchboard.rendered((within) => {
+    if (!one("[data-left]", within) || !open()) return;
+    hidden("target").value = "";
+    address({ c: "" });
+    window.inboxOpen();
+    Switchboard.announce("The conversation went to where you do not see it.");
+    if (window.innerWidth < 900) document.body.dataset.pane = "list";
   });
 
   Switchboard.on("message.received", (event) => {

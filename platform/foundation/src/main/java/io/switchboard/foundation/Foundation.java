@@ -7,6 +7,7 @@ import io.switchboard.api.notification.Notifications;
 import io.switchboard.api.secret.Secrets;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.Teams;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.ConfiguredPasswords;
 import io.switchboard.foundation.internal.account.DatabaseAccounts;
@@ -39,6 +40,7 @@ import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
+import io.switchboard.foundation.internal.people.NoWork;
 import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
@@ -51,10 +53,13 @@ import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
+import io.switchboard.foundation.internal.rest.TeamsResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.ModuleSecrets;
+import io.switchboard.foundation.internal.team.DatabaseTeams;
+import io.switchboard.foundation.internal.team.TeamDirectory;
 import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.event.EventFeed;
@@ -63,6 +68,7 @@ import io.switchboard.kernel.module.LentService;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import io.switchboard.kernel.persistence.TenantWork;
 import io.switchboard.kernel.tenancy.TenantContext;
+import io.switchboard.kernel.work.MemberWork;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +78,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** People, organizations, grants, secrets and files, wired together. Built before the kernel, closed after it. */
@@ -85,6 +92,8 @@ public final class Foundation implements AutoCloseable {
     private final IdempotencyKeys idempotencyKeys;
     private final Accounts accounts;
     private final People people;
+    private final TeamBook teams;
+    private final AtomicReference<MemberWork> work = new AtomicReference<>(new NoWork());
     private final Invitations invitations;
     private final AuditLog auditLog;
     private final AuditKeeper auditKeeper;
@@ -128,7 +137,8 @@ public final class Foundation implements AutoCloseable {
         this.signIn = new DatabaseSignIn(
                 database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities, clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
-        this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
+        this.people = new DatabasePeople(database, roles, audit, gate::limits, work::get, clock);
+        this.teams = new DatabaseTeams(database, audit, work::get, clock);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
         this.auditLog = new DatabaseAuditLog(database, chain, audit);
@@ -153,6 +163,7 @@ public final class Foundation implements AutoCloseable {
                 new OrganizationResource(profiles, people),
                 new UsersResource(people),
                 new RolesResource(people),
+                new TeamsResource(teams),
                 new InvitationsResource(invitations),
                 new AuditResource(auditLog),
                 new ApiKeysResource(apiKeys),
@@ -184,6 +195,10 @@ public final class Foundation implements AutoCloseable {
 
     public People people() {
         return people;
+    }
+
+    public TeamBook teams() {
+        return teams;
     }
 
     public Invitations invitations() {
@@ -243,6 +258,11 @@ public final class Foundation implements AutoCloseable {
         features.installed(installed);
     }
 
+    /** Who knows what members have open; known only once the kernel runs. */
+    public void memberWork(MemberWork known) {
+        work.set(known);
+    }
+
     @Override
     public void close() {
         mails.close();
@@ -266,6 +286,7 @@ public final class Foundation implements AutoCloseable {
         return List.of(
                 LentService.shared(Callers.class, callers),
                 LentService.shared(Members.class, members),
+                LentService.shared(Teams.class, new TeamDirectory(database, callers)),
                 new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
                 new LentService<>(
                         Files.class,

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation;
 
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.tenancy.Handover;
+import io.switchboard.api.tenancy.OpenWork;
+import io.switchboard.api.tenancy.Team;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +27,9 @@ public interface People {
      */
     List<Person> list(Identity actor, String text, int limit, @Nullable UserId after);
 
+    /** As {@link #list(Identity, String, int, UserId)}, of one team only; null means everybody. */
+    List<Person> list(Identity actor, String text, @Nullable TeamId team, int limit, @Nullable UserId after);
+
     Optional<Person> find(Identity actor, UserId user);
 
     /** The roles of the organization, strongest first. */
@@ -41,11 +49,23 @@ public interface People {
 
     /**
      * Ends the membership's access: sign-ins for this organization are dead within a second; history
-     * stays. Needs {@code users.deactivate}.
+     * stays. Their open work is handed over as soon as each module that has some runs and is in the plan.
+     * Needs {@code users.deactivate}.
      *
-     * @throws io.switchboard.api.problem.Refusal as {@link #changeRole}
+     * @param handover where their open work goes; null is only possible when they have none
+     * @throws io.switchboard.api.problem.Refusal as {@link #changeRole}; 409 {@code users.open_work} with how
+     *     much there is when nobody said where it goes
+     * @throws InvalidInput for a receiver who is no active member, or for no team of the organization
      */
-    void deactivate(Identity actor, UserId user);
+    void deactivate(Identity actor, UserId user, @Nullable Handover handover);
+
+    /** Somebody who has no open work. */
+    default void deactivate(Identity actor, UserId user) {
+        deactivate(actor, user, null);
+    }
+
+    /** What the member has open, by kind; nothing when there is none. Needs {@code users.deactivate}. */
+    List<OpenWork.Open> openWork(Identity actor, UserId user);
 
     /**
      * Lets somebody back in, with the role that they had, if a seat is free. Needs {@code users.deactivate}.
@@ -63,6 +83,7 @@ public interface People {
      * @param state {@code active} or {@code deactivated}
      * @param roleName as it is shown
      * @param isChangeable whether the actor may change the role or deactivate
+     * @param teams the teams that they are in, by name
      */
     record Person(
             UserId id,
@@ -76,7 +97,8 @@ public interface People {
             boolean isSelf,
             boolean isChangeable,
             Instant joinedAt,
-            @Nullable Instant lastSeen) {}
+            @Nullable Instant lastSeen,
+            List<Team> teams) {}
 
     /**
      * A role.

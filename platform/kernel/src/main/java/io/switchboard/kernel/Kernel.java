@@ -34,6 +34,7 @@ import io.switchboard.kernel.internal.persistence.RolePlatformDatabase;
 import io.switchboard.kernel.internal.persistence.TenantDataSource;
 import io.switchboard.kernel.internal.web.StoredWebhookRoutes;
 import io.switchboard.kernel.internal.web.WebhookDirectory;
+import io.switchboard.kernel.internal.work.ModuleWork;
 import io.switchboard.kernel.job.FailedJobs;
 import io.switchboard.kernel.module.Deployer;
 import io.switchboard.kernel.module.GenerationListener;
@@ -41,6 +42,7 @@ import io.switchboard.kernel.module.LentService;
 import io.switchboard.kernel.module.Modules;
 import io.switchboard.kernel.persistence.TenantWork;
 import io.switchboard.kernel.tenancy.TenantContext;
+import io.switchboard.kernel.work.MemberWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ public final class Kernel implements AutoCloseable {
     private final ModuleSystem modules;
     private final WebhookDirectory webhooks;
     private final TenantWork tenantWork;
+    private final MemberWork work;
 
     private Kernel(KernelParts parts) {
         Migrator migrator = new Migrator(parts.config().database());
@@ -98,6 +101,7 @@ public final class Kernel implements AutoCloseable {
                 parts.systemPackages(),
                 parts.clock()));
         jobs = new JobRunner(database, NodeName.in(parts.config().dataDir()), modules, gate, tenancy.audit(), workers);
+        work = new ModuleWork(database, modules, this::wakeJobs);
         modules.addListener(events);
         modules.addListener(queues);
         gate.onChange(this::planChanged);
@@ -141,6 +145,10 @@ public final class Kernel implements AutoCloseable {
 
     public FailedJobs failedJobs() {
         return jobs.failedJobs();
+    }
+
+    public MemberWork memberWork() {
+        return work;
     }
 
     public Gate gate() {

@@ -58,6 +58,8 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
                 .get("id")
                 .asText();
 
+        String team = api.post("/api/teams", Map.of("name", mark + "Team")).expect(201).json().get("id").asText();
+
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("organization", tenant.id());
         ids.put("user", tenant.user());
@@ -65,6 +67,7 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
         ids.put("invitation", invitation);
         ids.put("key", key);
         ids.put("mail", api.get("/api/mails").expect(200).json().at("/items/0/id").asText());
+        ids.put("team", team);
         ids.put("channel", channel.id());
         ids.put("conversation", conversation.get("id").asText());
         ids.put("message", message);

@@ -43,7 +43,8 @@ class IsolationIT {
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
             "GET /api/me/availability", "PUT /api/me/availability", "GET /api/notifications", "POST /api/notifications/read",
             "GET /api/modules", "GET /api/search", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
-            "GET /api/users", "GET /api/roles", "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
+            "GET /api/users", "GET /api/teams", "POST /api/teams", "GET /api/roles",
+            "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
             "GET /api/audit", "GET /api/audit/verification", "GET /api/audit/export",
             "GET /api/api-keys", "POST /api/api-keys", "GET /api/mails",
             "GET /api/crm/customers", "POST /api/crm/customers",
@@ -69,6 +70,11 @@ class IsolationIT {
         recipes.put("PATCH /api/users/{id}", Recipe.id("user", Map.of("role", "viewer")));
         recipes.put("POST /api/users/{id}/deactivate", Recipe.id("user"));
         recipes.put("POST /api/users/{id}/reactivate", Recipe.id("user"));
+        recipes.put("GET /api/users/{id}/open-work", Recipe.id("user"));
+        recipes.put("GET /api/teams/{id}", Recipe.id("team"));
+        recipes.put("PATCH /api/teams/{id}", Recipe.id("team", Map.of("name", "Taken")));
+        recipes.put("PUT /api/teams/{id}/members", Recipe.id("team", Map.of("members", List.of())));
+        recipes.put("DELETE /api/teams/{id}", Recipe.id("team"));
         recipes.put("POST /api/invitations/{id}/resend", Recipe.id("invitation"));
         recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));
         recipes.put("DELETE /api/api-keys/{id}", Recipe.id("key"));
@@ -176,7 +182,13 @@ class IsolationIT {
         Api.Answer quoted = api.post(own + "/messages", Map.of(
                 "kind", "text", "text", "As you said", "replyTo", belongings.ids().get("message"), "clientToken", "q"));
         assertThat(quoted.status()).as(quoted.body()).isBetween(400, 422);
-        foreign.tellsNothing("refusals", assigned.body() + quoted.body(), "");
+        Api.Answer moved = api.patch(own, Map.of("team", belongings.ids().get("team")));
+        assertThat(moved.status()).as(moved.body()).isBetween(400, 422);
+        foreign.tellsNothing("refusals", assigned.body() + quoted.body() + moved.body(), "");
+        Api.Answer joined = api.put(
+                "/api/teams/" + strangers.ids().get("team") + "/members",
+                Map.of("members", List.of(belongings.ids().get("user"))));
+        assertThat(joined.status()).as(joined.body()).isEqualTo(404);
         Api.Answer appointed = api.put("/api/organization/owner", Map.of("user", belongings.ids().get("user")));
         Api.Answer entered = api.post("/api/me/organization", Map.of("organization", belongings.ids().get("organization")));
         assertThat(List.of(appointed.status(), entered.status())).containsOnly(404);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningProduct.class)
 class PortalIsolationIT {
     private static final List<String> ACTS =
-            List.of("peopleChoose", "peopleDeactivate", "peopleReactivate", "peopleOwner");
+            List.of("peopleChoose", "peopleLeave", "peopleReactivate", "peopleOwner");
 
     private static Tenant owner;
     private static PageVisit stranger;
@@ -39,7 +39,27 @@ class PortalIsolationIT {
         PageForm role = stranger.form("/settings/people", "role");
         refused(role.call("role:d:change", Map.of("role:person", owner.user(), "role", "viewer")), "change role");
 
+        PageForm leave = stranger.form("/settings/people", "leave");
+        refused(leave.call("leave:d:deactivate", Map.of("leave:person", owner.user(), "handover", "queue")), "deactivate");
+
         assertThat(owner.api().get("/api/users").expect(200).body()).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyActsOnTeamsOfAnotherOrganization() {
+        String team = owner.api().post("/api/teams", Map.of("name", "ZyxwvTeam")).expect(201).json().get("id").asText();
+        String before = owner.api().get("/api/teams").expect(200).body();
+        PageForm teams = stranger.form("/settings/teams", "ops");
+        for (String act : List.of("teamEdit", "teamRemove")) {
+            refused(teams.call(teams.calledBy(act), Map.of("ops:team", team)), act);
+            refused(teams.call(teams.calledBy(act), Map.of("ops:team", "no id")), act);
+        }
+        PageForm dialog = stranger.form("/settings/teams", "team");
+        refused(dialog.call("team:d:save", Map.of("team:team", team, "team:d:name", "Taken")), "save");
+        refused(dialog.call("team:d:save", Map.of("team:team", "", "team:d:name", "New", "member", owner.user())), "save a new one");
+
+        assertThat(owner.api().get("/api/teams").expect(200).body()).isEqualTo(before);
+        assertThat(stranger.get("/settings/people?team=" + team)).doesNotContain("ZyxwvTeam");
     }
 
     @Test

@@ -270,6 +270,12 @@
     });
   }
 
+  // data-chooses="id" on a field: whoever fills it means the option of this radio button.
+  document.addEventListener("change", (change) => {
+    const choice = change.target.dataset && change.target.dataset.chooses;
+    if (choice) document.getElementById(choice).checked = true;
+  });
+
   const submitOf = (part) => part.querySelector("[data-submit]") || part.querySelector("button[type=submit], input[type=submit]");
 
   // data-submit-on="ctrl+enter" or "enter", on a form, a field, or a part of a form that has a button of its own:

@@ -22,4 +22,13 @@ public interface Events {
      * @throws IllegalStateException without a transaction
      */
     UUID publish(String type, String aggregate, Record payload);
+
+    /**
+     * Publishes a fact that not every client of the organization is told of.
+     *
+     * @param audience which clients are told
+     * @return the event's id
+     * @throws IllegalStateException without a transaction
+     */
+    UUID publish(String type, String aggregate, Record payload, Audience audience);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Durable business facts, told once committed and delivered at least once to every module that listens. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.switchboard.api.event;
 

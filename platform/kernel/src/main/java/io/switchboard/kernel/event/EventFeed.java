@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.event;
 
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +45,21 @@ public interface EventFeed {
      * @param feature the feature of the module that told it; clients without it do not get it
      * @param json the data as JSON
      * @param only the one member whose clients get it, or null for all of the organization
+     * @param audience which clients are told, or null for all
      */
     record FeedEvent(
             String cursor,
             String id,
             String type,
-            java.time.Instant occurredAt,
+            Instant occurredAt,
             String feature,
             String json,
-            @Nullable UserId only) {
+            @Nullable UserId only,
+            @Nullable Audience audience) {
 
-        public FeedEvent(
-                String cursor, String id, String type, java.time.Instant occurredAt, String feature, String json) {
-            this(cursor, id, type, occurredAt, feature, json, null);
+        /** One that all clients are told of. */
+        public FeedEvent(String cursor, String id, String type, Instant occurredAt, String feature, String json) {
+            this(cursor, id, type, occurredAt, feature, json, null, null);
         }
     }
 }

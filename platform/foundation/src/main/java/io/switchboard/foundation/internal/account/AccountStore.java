@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.SessionId;
@@ -11,8 +12,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of users, organizations and memberships. */
@@ -20,7 +24,9 @@ public final class AccountStore {
     private static final String IDENTITY =
             """
             select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
-                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner
+                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
+                   array(select tm.team_id from foundation.team_member tm
+                         where tm.organization_id = o.id and tm.user_id = u.id) as teams
             from foundation.app_user u
             left join (foundation.membership m join foundation.organization o
                        on o.id = m.organization_id and o.status in ('active', 'restricted'))
@@ -31,7 +37,9 @@ public final class AccountStore {
     private static final String OF_SESSION =
             """
             select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
-                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner
+                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
+                   array(select tm.team_id from foundation.team_member tm
+                         where tm.organization_id = o.id and tm.user_id = u.id) as teams
             from foundation.sign_in_session s
             join foundation.app_user u on u.id = s.user_id and u.status = 'active'
             left join (foundation.membership m join foundation.organization o
@@ -199,8 +207,13 @@ public final class AccountStore {
                 row.getString("organization_name"),
                 role,
                 roles.held(role, row.getBoolean("owner")),
-                Set.of(),
+                teams(row),
                 null);
+    }
+
+    private static Set<TeamId> teams(ResultSet row) throws SQLException {
+        UUID[] ids = (UUID[]) row.getArray("teams").getArray();
+        return Arrays.stream(ids).map(TeamId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A person's account. */

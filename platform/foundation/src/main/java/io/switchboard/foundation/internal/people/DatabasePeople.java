@@ -4,7 +4,12 @@ package io.switchboard.foundation.internal.people;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.Handover;
+import io.switchboard.api.tenancy.OpenWork;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.api.tenancy.Team;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
@@ -13,6 +18,7 @@ import io.switchboard.foundation.internal.account.Sessions;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.people.MemberRows.Row;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.kernel.work.MemberWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Members in the platform's tables; each change is made while nobody else changes that organization's people. */
@@ -35,6 +42,7 @@ public final class DatabasePeople implements People {
     private final InvitationRows invitations;
     private final SeatCount seats;
     private final Sessions sessions;
+    private final Leaving leaving;
     private final Clock clock;
 
     public DatabasePeople(
@@ -42,6 +50,7 @@ public final class DatabasePeople implements People {
             Roles roles,
             AuditTrail audit,
             Function<OrganizationId, Map<String, Long>> limits,
+            Supplier<MemberWork> work,
             Clock clock) {
         this.database = database;
         this.roles = roles;
@@ -50,13 +59,19 @@ public final class DatabasePeople implements People {
         this.invitations = new InvitationRows(clock);
         this.seats = new SeatCount(limits);
         this.sessions = new Sessions(clock);
+        this.leaving = new Leaving(members, work);
         this.clock = clock;
     }
 
     @Override
     public List<Person> list(Identity actor, String text, int limit, @Nullable UserId after) {
+        return list(actor, text, null, limit, after);
+    }
+
+    @Override
+    public List<Person> list(Identity actor, String text, @Nullable TeamId team, int limit, @Nullable UserId after) {
         OrganizationId organization = organization(actor);
-        return database.transaction(c -> members.page(c, organization, text, limit, after)).stream()
+        return database.transaction(c -> members.page(c, organization, text, team, limit, after)).stream()
                 .map(row -> person(actor, row))
                 .toList();
     }
@@ -100,8 +115,21 @@ public final class DatabasePeople implements People {
     }
 
     @Override
-    public void deactivate(Identity actor, UserId user) {
+    public List<OpenWork.Open> openWork(Identity actor, UserId user) {
+        OrganizationId organization = organization(actor);
+        actor.require(DEACTIVATE);
+        database.transaction(c -> members.find(c, organization, user)).orElseThrow(NotFound::new);
+        return leaving.open(organization, user);
+    }
+
+    @Override
+    public void deactivate(Identity actor, UserId user, @Nullable Handover handover) {
+        // Modules are asked before the lock is taken: they may wait for transactions that need it.
+        List<OpenWork.Open> open = actor.may(DEACTIVATE) && handover == null
+                ? leaving.open(organization(actor), user)
+                : List.of();
         change(actor, user, DEACTIVATE, (c, row) -> {
+            Handover chosen = leaving.decide(c, organization(actor), row, handover, open);
             if (row.isActive() && row.role().equals(Roles.ADMIN)) {
                 requireAnotherAdmin(c, organization(actor));
             }
@@ -109,7 +137,9 @@ public final class DatabasePeople implements People {
             invitations.revokeBy(c, organization(actor), user);
             invitations.revokeTo(c, organization(actor), row.email());
             sessions.endIn(c, organization(actor), user, "deactivated");
-            return new Change("member.deactivated", changed("state", row.state(), "deactivated"));
+            Map<String, Object> detail = new HashMap<>(changed("state", row.state(), "deactivated"));
+            detail.put("handover", leaving.handOver(c, actor, user, chosen));
+            return new Change("member.deactivated", detail);
         });
     }
 
@@ -120,6 +150,7 @@ public final class DatabasePeople implements People {
                 seats.requireFree(c, organization(actor), clock.instant());
             }
             members.reactivate(c, organization(actor), user);
+            leaving.comeBack(organization(actor), user);
             return new Change("member.reactivated", changed("state", row.state(), "active"));
         });
     }
@@ -154,6 +185,7 @@ public final class DatabasePeople implements People {
             seats.lock(c, organization);
             Row row = members.find(c, organization, user).orElseThrow(NotFound::new);
             requireChangeable(actor, row);
+            requireWithin(actor, permission, row);
             Change change = work.apply(c, row);
             Map<String, Object> detail = new HashMap<>(change.detail());
             detail.put("email", row.email());
@@ -175,6 +207,22 @@ public final class DatabasePeople implements People {
         }
     }
 
+    /** Over their teams' people only, who are those of their teams and those of none. */
+    private static void requireWithin(Identity actor, String permission, Row row) {
+        if (!isWithin(actor, permission, row)) {
+            throw new Refusal(
+                    403, "users.other_team", row.name() + " is in another team; ask a manager of that team, or an admin.");
+        }
+    }
+
+    private static boolean isWithin(Identity actor, String permission, Row row) {
+        Scope scope = actor.scopes().get(permission);
+        return scope != null
+                && (scope == Scope.ALL
+                        || row.teams().isEmpty()
+                        || row.teams().stream().map(Team::id).anyMatch(actor.teams()::contains));
+    }
+
     private void requireAnotherAdmin(Connection connection, OrganizationId organization) throws SQLException {
         if (members.activeAdmins(connection, organization) < 2) {
             throw new Refusal(409, "users.last_admin", "This is the last admin; make somebody else an admin first.");
@@ -187,7 +235,7 @@ public final class DatabasePeople implements People {
 
     private Person person(Identity actor, Row row) {
         boolean isSelf = row.id().equals(actor.user());
-        boolean mayChange = actor.may(EDIT_ROLE) || actor.may(DEACTIVATE);
+        boolean mayChange = isWithin(actor, EDIT_ROLE, row) || isWithin(actor, DEACTIVATE, row);
         return new Person(
                 row.id(),
                 row.name(),
@@ -200,7 +248,8 @@ public final class DatabasePeople implements People {
                 isSelf,
                 mayChange && !isSelf && !row.isOwner() && roles.isGrantable(actor, row.role()),
                 row.joinedAt(),
-                row.lastSeen());
+                row.lastSeen(),
+                row.teams());
     }
 
     static OrganizationId organization(Identity actor) {

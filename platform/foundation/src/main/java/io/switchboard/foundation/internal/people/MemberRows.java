@@ -2,6 +2,8 @@
 package io.switchboard.foundation.internal.people;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Team;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +26,11 @@ final class MemberRows {
             select u.id, u.name, u.email, m.role, m.availability, m.joined_at, o.owner_user_id = u.id as owner,
                    m.deactivated_at, case when u.status = 'active' then m.state else 'deactivated' end as state,
                    (select max(s.last_seen_at) from foundation.sign_in_session s
-                    where s.organization_id = m.organization_id and s.user_id = u.id) as last_seen
+                    where s.organization_id = m.organization_id and s.user_id = u.id) as last_seen,
+                   array(select t.id || ' ' || t.name from foundation.team_member tm
+                         join foundation.team t on t.organization_id = tm.organization_id and t.id = tm.team_id
+                         where tm.organization_id = m.organization_id and tm.user_id = u.id
+                         order by lower(t.name)) as teams
             from foundation.membership m
             join foundation.app_user u on u.id = m.user_id
             join foundation.organization o on o.id = m.organization_id
@@ -46,7 +53,8 @@ final class MemberRows {
             boolean isOwner,
             Instant joinedAt,
             @Nullable Instant deactivatedAt,
-            @Nullable Instant lastSeen) {
+            @Nullable Instant lastSeen,
+            List<Team> teams) {
         boolean isActive() {
             return state.equals("active");
         }
@@ -56,7 +64,13 @@ final class MemberRows {
         this.clock = clock;
     }
 
-    List<Row> page(Connection connection, OrganizationId organization, String text, int limit, @Nullable UserId after)
+    List<Row> page(
+            Connection connection,
+            OrganizationId organization,
+            String text,
+            @Nullable TeamId team,
+            int limit,
+            @Nullable UserId after)
             throws SQLException {
         StringBuilder sql = new StringBuilder(MEMBERS);
         List<Object> arguments = new ArrayList<>(List.of(organization.value()));
@@ -64,6 +78,14 @@ final class MemberRows {
             sql.append(" and position(? in lower(u.name || ' ' || u.email || ' ' || m.role)) > 0");
             arguments.add(word);
         });
+        if (team != null) {
+            sql.append(
+                    """
+                     and u.id in (select tm.user_id from foundation.team_member tm
+                                  where tm.organization_id = m.organization_id and tm.team_id = ?)
+                    """);
+            arguments.add(team.value());
+        }
         if (after != null) {
             sql.append(
                     """
@@ -165,6 +187,15 @@ final class MemberRows {
                 row.getBoolean("owner"),
                 Sql.instant(row, "joined_at"),
                 Sql.instantOrNull(row, "deactivated_at"),
-                Sql.instantOrNull(row, "last_seen"));
+                Sql.instantOrNull(row, "last_seen"),
+                teams(row));
+    }
+
+    private static List<Team> teams(ResultSet row) throws SQLException {
+        String[] teams = (String[]) row.getArray("teams").getArray();
+        return Arrays.stream(teams)
+                .map(text -> text.split(" ", 2))
+                .map(parts -> new Team(TeamId.of(parts[0]), parts[1]))
+                .toList();
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.rest;
 
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.tenancy.Handover;
+import io.switchboard.api.tenancy.TeamId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Invitations.Invitation;
 import io.switchboard.foundation.Invitations.Outcome;
 import io.switchboard.foundation.People.Person;
@@ -24,7 +28,8 @@ public final class PeopleViews {
             String availability,
             boolean owner,
             Instant joinedAt,
-            @Nullable Instant lastSeen) {
+            @Nullable Instant lastSeen,
+            List<TeamBrief> teams) {
 
         static MemberView of(Person person) {
             return new MemberView(
@@ -36,9 +41,48 @@ public final class PeopleViews {
                     person.availability(),
                     person.isOwner(),
                     person.joinedAt(),
-                    person.lastSeen());
+                    person.lastSeen(),
+                    person.teams().stream()
+                            .map(team -> new TeamBrief(team.id().value(), team.name()))
+                            .toList());
         }
     }
+
+    /** A team that somebody is in. */
+    public record TeamBrief(UUID id, String name) {}
+
+    /** Ends somebody's access. */
+    public record Deactivation(@Nullable HandoverChoice handover) {
+        @Nullable Handover chosen() {
+            return handover == null ? null : handover.chosen();
+        }
+    }
+
+    /** Where open work goes: {@code user} or {@code team} with an id, or {@code queue}. */
+    public record HandoverChoice(@Nullable String to, @Nullable UUID id) {
+        Handover chosen() {
+            return switch (String.valueOf(to)) {
+                case "user" -> Handover.toUser(new UserId(required()));
+                case "team" -> Handover.toTeam(new TeamId(required()));
+                case "queue" -> Handover.toQueue();
+                default -> throw new InvalidInput(
+                        "handover.to", "users.unknown_handover", "Work goes to a user, to a team or to the queue.");
+            };
+        }
+
+        private UUID required() {
+            if (id == null) {
+                throw new InvalidInput("handover.id", "required", "Say to which " + to + " the work goes.");
+            }
+            return id;
+        }
+    }
+
+    /** What somebody has open, by kind. */
+    public record OpenWorkView(List<OpenKind> items) {}
+
+    /** How much of a kind is open; {@code title} is how people call several of them. */
+    public record OpenKind(String kind, String title, int count) {}
 
     /** What to change of a member; what is not named stays. */
     public record MemberChange(@Nullable String role) {}

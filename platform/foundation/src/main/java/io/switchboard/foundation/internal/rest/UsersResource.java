@@ -3,12 +3,16 @@ package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.internal.rest.PeopleViews.Deactivation;
 import io.switchboard.foundation.internal.rest.PeopleViews.MemberChange;
 import io.switchboard.foundation.internal.rest.PeopleViews.MemberView;
+import io.switchboard.foundation.internal.rest.PeopleViews.OpenKind;
+import io.switchboard.foundation.internal.rest.PeopleViews.OpenWorkView;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -35,11 +39,13 @@ public final class UsersResource {
     @GET
     public Page<MemberView> list(
             @QueryParam("q") @DefaultValue("") String words,
+            @QueryParam("team") @Nullable UUID team,
             @QueryParam("limit") @DefaultValue("25") int limit, @QueryParam("cursor") @Nullable String cursor) {
         int size = Page.limit(limit);
         UUID after = Page.cursor(cursor);
         return Page.of(
-                people.list(CurrentIdentity.require(), words, size + 1, after == null ? null : new UserId(after)),
+                people.list(
+                        CurrentIdentity.require(), words, team == null ? null : new TeamId(team), size + 1, after == null ? null : new UserId(after)),
                 size,
                 MemberView::of,
                 person -> person.id().value());
@@ -66,10 +72,19 @@ public final class UsersResource {
 
     @POST
     @Path("{id}/deactivate")
-    public MemberView deactivate(@PathParam("id") UUID id) {
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public MemberView deactivate(@PathParam("id") UUID id, @Nullable Deactivation wanted) {
         Identity actor = CurrentIdentity.require();
-        people.deactivate(actor, new UserId(id));
+        people.deactivate(actor, new UserId(id), wanted == null ? null : wanted.chosen());
         return view(actor, new UserId(id));
+    }
+
+    @GET
+    @Path("{id}/open-work")
+    public OpenWorkView openWork(@PathParam("id") UUID id) {
+        return new OpenWorkView(people.openWork(CurrentIdentity.require(), new UserId(id)).stream()
+                .map(kind -> new OpenKind(kind.kind(), kind.title(), kind.count()))
+                .toList());
     }
 
     @POST

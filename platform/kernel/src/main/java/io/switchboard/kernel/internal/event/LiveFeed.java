@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
@@ -27,6 +30,7 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
 
     private final OutboxReader outbox;
     private final Clock clock;
+    private final ObjectMapper mapper = PayloadMapper.create();
     private final Map<OrganizationId, Set<Consumer<FeedEvent>>> listeners = new ConcurrentHashMap<>();
     private final Wakeable loop = new Wakeable("feed", Duration.ofMillis(500), this::round);
     private volatile Position position = new Position(0, 0);
@@ -76,14 +80,24 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
         }
     }
 
-    private static FeedEvent view(StoredEvent event) {
+    private FeedEvent view(StoredEvent event) {
         return new FeedEvent(
                 event.position().toString(),
                 event.id().toString(),
                 event.type(),
                 event.occurredAt(),
                 event.feature(),
-                event.json());
+                event.json(),
+                null,
+                audience(event.audience()));
+    }
+
+    private @Nullable Audience audience(@Nullable String json) {
+        try {
+            return json == null ? null : mapper.readValue(json, Audience.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The audience of an event cannot be read", e);
+        }
     }
 
     @Override
@@ -117,7 +131,7 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
 
     @Override
     public void signal(OrganizationId organization, @Nullable UserId only, String feature, String type, String json) {
-        tell(organization, new FeedEvent("", Ids.next().toString(), type, clock.instant(), feature, json, only));
+        tell(organization, new FeedEvent("", Ids.next().toString(), type, clock.instant(), feature, json, only, null));
     }
 
     @Override

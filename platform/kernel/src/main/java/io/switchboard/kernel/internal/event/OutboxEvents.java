@@ -3,6 +3,7 @@ package io.switchboard.kernel.internal.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.kernel.internal.ModuleIdentity;
@@ -13,13 +14,14 @@ import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a module's facts into the outbox, with a mapper of the generation's own: a shared one would keep its classes. */
 public final class OutboxEvents implements Events {
     private static final String INSERT =
             """
-            insert into kernel.outbox_event (event_id, module, feature, aggregate, type, occurred_at, payload)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb)
+            insert into kernel.outbox_event (event_id, module, feature, aggregate, type, occurred_at, payload, audience)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
             """;
 
     private final ModuleIdentity owner;
@@ -44,11 +46,21 @@ public final class OutboxEvents implements Events {
 
     @Override
     public UUID publish(String type, String aggregate, Record payload) {
+        return write(type, aggregate, payload, null);
+    }
+
+    @Override
+    public UUID publish(String type, String aggregate, Record payload, Audience audience) {
+        return write(type, aggregate, payload, audience);
+    }
+
+    private UUID write(String type, String aggregate, Record payload, @Nullable Audience audience) {
         if (!transactions.isRunning()) {
             throw new IllegalStateException("An event is published in the transaction that makes it true");
         }
         UUID id = Ids.next();
         String json = json(type, payload);
+        String told = audience == null ? null : json(type, audience);
         transactions.call(() -> {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -59,6 +71,7 @@ public final class OutboxEvents implements Events {
                 insert.setString(5, type);
                 insert.setTimestamp(6, Timestamp.from(clock.instant()));
                 insert.setString(7, json);
+                insert.setString(8, told);
                 return insert.executeUpdate();
             }
         });

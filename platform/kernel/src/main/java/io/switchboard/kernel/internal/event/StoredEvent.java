@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the outbox. */
 record StoredEvent(
@@ -19,11 +20,12 @@ record StoredEvent(
         int schema,
         Instant occurredAt,
         String json,
-        String cause) {
+        String cause,
+        @Nullable String audience) {
 
     static final String COLUMNS =
             "e.organization_id, e.xid::text, e.id, e.event_id, e.module, e.feature, e.aggregate, e.type,"
-                    + " e.schema_version, e.occurred_at, e.payload, e.cause";
+                    + " e.schema_version, e.occurred_at, e.payload, e.cause, e.audience";
 
     static StoredEvent read(ResultSet row) throws SQLException {
         return new StoredEvent(
@@ -37,6 +39,7 @@ record StoredEvent(
                 row.getInt(9),
                 row.getTimestamp(10).toInstant(),
                 row.getString(11),
-                row.getString(12));
+                row.getString(12),
+                row.getString(13));
     }
 }

@@ -10,6 +10,7 @@ import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
+import io.switchboard.kernel.internal.work.HandoverJob;
 import io.switchboard.kernel.job.FailedJobs;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
@@ -135,6 +136,10 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private static void call(Generation generation, ClaimedJob job) throws Exception {
+        if (HandoverJob.isNamed(job.name())) {
+            HandoverJob.run(generation, job.organization(), job.name(), job.key(), job.payload());
+            return;
+        }
         BundleContext context = generation.bundle().getBundleContext();
         String filter = "(switchboard.job.name=" + job.name() + ")";
         for (ServiceReference<JobHandler> reference : context.getServiceReferences(JobHandler.class, filter)) {

@@ -42,6 +42,7 @@ record Platform(Kernel kernel, Foundation foundation, DataSource database, Clock
                     .map(ModuleStatus::feature)
                     .distinct()
                     .toList());
+            started.memberWork(kernel.memberWork());
             return new Platform(kernel, started, database, clock);
         } catch (RuntimeException failure) {
             Optional.ofNullable(foundation.get()).ifPresent(Foundation::close);

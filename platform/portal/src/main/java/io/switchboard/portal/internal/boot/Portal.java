@@ -12,6 +12,7 @@ import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.doctor.Doctor;
+import io.switchboard.foundation.TeamBook;
 import io.switchboard.kernel.Kernel;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.module.Deployer;
@@ -147,6 +148,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, SignIn.class, foundation.signIn());
         Wiring.publish(context, Accounts.class, foundation.accounts());
         Wiring.publish(context, People.class, foundation.people());
+        Wiring.publish(context, TeamBook.class, foundation.teams());
         Wiring.publish(context, Invitations.class, foundation.invitations());
         Wiring.publish(context, AuditLog.class, foundation.auditLog());
         Wiring.publish(context, ApiKeys.class, foundation.apiKeys());

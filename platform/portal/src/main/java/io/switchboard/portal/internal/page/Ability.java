@@ -29,6 +29,7 @@ record Ability(String permission, String least, String words) {
             new Ability("automation.manage", "all", "change automations, service levels and business hours"),
             new Ability("report.view", "all", "see the figures of everybody"),
             new Ability("users.invite", "team", "invite people and change their roles"),
+            new Ability("teams.manage", "all", "make teams and say who is in them"),
             new Ability("billing.view", "all", "see plan and invoices"),
             new Ability("billing.manage", "all", "change the plan and how it is paid"),
             new Ability("channels.manage", "all", "connect and remove channels"),

@@ -3,11 +3,14 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
+import io.switchboard.foundation.TeamBook;
+import io.switchboard.foundation.TeamBook.TeamEntry;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,6 +38,7 @@ public class PeoplePage {
     private HttpServletRequest request;
 
     private String query = "";
+    private String team = "";
     private int shown = STEP;
     private String person = "";
     private String note = "";
@@ -43,10 +47,12 @@ public class PeoplePage {
     private @Nullable SeatMeter seats;
     private @Nullable List<Person> found;
     private @Nullable Boolean isOwner;
+    private @Nullable List<TeamEntry> teams;
 
-    /** Whoever comes from a search sees whom they have found. */
+    /** A link may begin with one team, or with whom a search has found. */
     @PostConstruct
-    void searched() {
+    void begin() {
+        team = Objects.requireNonNullElse(request.getParameter("team"), "");
         query = Objects.requireNonNullElse(request.getParameter("q"), "");
     }
 
@@ -62,8 +68,26 @@ public class PeoplePage {
     private List<Person> found() {
         List<Person> known = found;
         if (known == null) {
-            known = people().list(CurrentIdentity.require(), query, shown + 1, null);
+            known = people().list(CurrentIdentity.require(), query, wantedTeam(), shown + 1, null);
             found = known;
+        }
+        return known;
+    }
+
+    private @Nullable TeamId wantedTeam() {
+        try {
+            return team.isEmpty() ? null : TeamId.of(team);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    /** The teams to choose from; none where there are none. */
+    public List<TeamEntry> getTeams() {
+        List<TeamEntry> known = teams;
+        if (known == null) {
+            known = Wiring.find(context, TeamBook.class).list(CurrentIdentity.require());
+            teams = known;
         }
         return known;
     }
@@ -130,6 +154,7 @@ public class PeoplePage {
     }
 
     public void clear() {
+        team = "";
         find("", STEP);
     }
 
@@ -166,12 +191,6 @@ public class PeoplePage {
         chosen = null;
         isRoleChanged = true;
         done(member.name() + " has a new role. It counts from this moment on.");
-    }
-
-    public void deactivate() {
-        Person member = wanted();
-        people().deactivate(CurrentIdentity.require(), member.id());
-        done(member.name() + " was deactivated and signed out.");
     }
 
     public void reactivate() {
@@ -226,6 +245,14 @@ public class PeoplePage {
 
     public void setQuery(String query) {
         this.query = query;
+    }
+
+    public String getTeam() {
+        return team;
+    }
+
+    public void setTeam(String team) {
+        this.team = team == null ? "" : team;
     }
 
     public int getShown() {

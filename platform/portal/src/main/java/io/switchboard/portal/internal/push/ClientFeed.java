@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.push;
 
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.event.EventFeed;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.web.Gateway;
@@ -13,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's view of its organization's feed: only what its plan has and what is not told to somebody
- * else in person, and after a resume nothing missing and nothing twice.
+ * One client's view of its organization's feed: only what its plan has, what they may see and what is not
+ * told to somebody else in person, and after a resume nothing missing and nothing twice.
  */
 final class ClientFeed implements AutoCloseable {
     /** Told to a client that has to load what it shows again, since not everything could be replayed. */
@@ -27,8 +30,8 @@ final class ClientFeed implements AutoCloseable {
 
     private final EventFeed feed;
     private final Gateway gateway;
+    private final Supplier<Identity> listener;
     private final OrganizationId organization;
-    private final @Nullable UserId person;
     private final Clock clock;
     private final Consumer<FeedEvent> sink;
     private final List<FeedEvent> early = new ArrayList<>();
@@ -37,20 +40,15 @@ final class ClientFeed implements AutoCloseable {
     private EventFeed.@Nullable Subscription subscription;
 
     /**
-     * @param person gets what is told to them only; null for a program, which is told nothing in person
+     * @param listener who listens, at most a second old; asked for every event
      * @param sink must not block
      */
     ClientFeed(
-            EventFeed feed,
-            Gateway gateway,
-            OrganizationId organization,
-            @Nullable UserId person,
-            Clock clock,
-            Consumer<FeedEvent> sink) {
+            EventFeed feed, Gateway gateway, Supplier<Identity> listener, Clock clock, Consumer<FeedEvent> sink) {
         this.feed = feed;
         this.gateway = gateway;
-        this.organization = organization;
-        this.person = person;
+        this.listener = listener;
+        this.organization = Gateway.organization(listener.get());
         this.clock = clock;
         this.sink = sink;
     }
@@ -87,11 +85,23 @@ final class ClientFeed implements AutoCloseable {
         }
     }
 
+    /** A program is told nothing in person. */
+    private boolean isForThem(@Nullable UserId only) {
+        return only == null || !listener.get().isProgram() && only.equals(listener.get().user());
+    }
+
     private void tell(FeedEvent event) {
-        boolean isMeant = event.only() == null || event.only().equals(person);
-        if (isMeant && gateway.isOpen(organization, event.feature())) {
+        if (gateway.isOpen(organization, event.feature()) && isForThem(event.only()) && isMeant(event.audience())) {
             sink.accept(event);
         }
+    }
+
+    private boolean isMeant(@Nullable Audience audience) {
+        if (audience == null) {
+            return true;
+        }
+        Identity identity = listener.get();
+        return audience.includes(identity.user(), identity.scopes(), identity.teams());
     }
 
     /** The client may have left while it was being subscribed. */

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.push;
 
+import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +25,24 @@ final class EventStream {
     private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(20);
 
     private final AsyncContext async;
-    private final BooleanSupplier mayStay;
+    private final Supplier<Optional<Identity>> now;
+    private volatile Identity listener;
     private final BlockingQueue<FeedEvent> waiting = new ArrayBlockingQueue<>(LIMIT);
     private volatile boolean isTooSlow;
 
-    /** @param mayStay asked within every second */
-    EventStream(AsyncContext async, BooleanSupplier mayStay) {
+    /**
+     * @param listener who listens
+     * @param now who they are at a moment, empty when they may no longer listen; asked within every second
+     */
+    EventStream(AsyncContext async, Identity listener, Supplier<Optional<Identity>> now) {
         this.async = async;
-        this.mayStay = mayStay;
+        this.listener = listener;
+        this.now = now;
+    }
+
+    /** Who listens, at most a second old. */
+    Identity listener() {
+        return listener;
     }
 
     /** Takes an event without waiting; a client that does not keep up is ended and resumes by its last id. */
@@ -52,18 +64,20 @@ final class EventStream {
             long heartbeat = checked;
             while (!isTooSlow) {
                 @Nullable FeedEvent event = waiting.poll(CHECK, TimeUnit.NANOSECONDS);
-                long now = System.nanoTime();
-                if (now - checked >= CHECK) {
-                    checked = now;
-                    if (!mayStay.getAsBoolean()) {
+                long time = System.nanoTime();
+                if (time - checked >= CHECK) {
+                    checked = time;
+                    Optional<Identity> present = now.get();
+                    if (present.isEmpty()) {
                         return;
                     }
+                    listener = present.get();
                 }
                 if (event != null) {
                     write(out, text(event));
                 }
-                if (now - heartbeat >= HEARTBEAT) {
-                    heartbeat = now;
+                if (time - heartbeat >= HEARTBEAT) {
+                    heartbeat = time;
                     write(out, ": still here\n\n");
                 }
             }

@@ -55,6 +55,7 @@ public final class EventStreamServlet extends HttpServlet {
     }
 
     private void open(HttpServletRequest request, HttpServletResponse response, Identity identity) {
+        // The operator has no organization whose events they could hear.
         Gateway.organization(identity);
         String cursor = Optional.ofNullable(request.getHeader("Last-Event-ID"))
                 .or(() -> QueryString.first(request.getQueryString(), "cursor"))
@@ -64,9 +65,9 @@ public final class EventStreamServlet extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        EventStream stream = new EventStream(async, () -> identities.mayStay(identity));
+        EventStream stream = new EventStream(async, identity, () -> identities.now(identity));
         try {
-            writers.execute(() -> stream.run(hub.feed(identity, stream::offer), cursor));
+            writers.execute(() -> stream.run(hub.feed(stream::listener, stream::offer), cursor));
         } catch (RejectedExecutionException full) {
             refuse(async, response);
         }

@@ -25,7 +25,7 @@ final class PushConnection extends Endpoint {
     private static final String SIGNED_OUT = "Sign in again";
 
     private final PushHub hub;
-    private final @Nullable Identity identity;
+    private volatile @Nullable Identity identity;
     private final String httpSession;
     private final String cursor;
     private final Optional<PageKey> page;
@@ -49,7 +49,8 @@ final class PushConnection extends Endpoint {
     public void onOpen(Session session, EndpointConfig config) {
         Outbox line = new Outbox(session);
         outbox = line;
-        if (identity == null) {
+        Identity known = identity;
+        if (known == null) {
             line.close(CloseCodes.VIOLATED_POLICY, SIGNED_OUT);
             return;
         }
@@ -67,8 +68,8 @@ final class PushConnection extends Endpoint {
             }
         });
         hub.opened(this);
-        if (identity.organization() != null) {
-            ClientFeed opened = hub.feed(identity, this::tell);
+        if (known.organization() != null) {
+            ClientFeed opened = hub.feed(() -> identity().orElse(known), this::tell);
             feed = opened;
             opened.start(cursor);
         }
@@ -126,6 +127,11 @@ final class PushConnection extends Endpoint {
     public void onError(Session session, Throwable failure) {
         // Mostly a browser that left without a word; onClose follows.
         log.debug("A live connection broke", failure);
+    }
+
+    /** Who they are at this moment, with other permissions and teams perhaps than before. */
+    void isNow(Identity present) {
+        identity = present;
     }
 
     Optional<Identity> identity() {

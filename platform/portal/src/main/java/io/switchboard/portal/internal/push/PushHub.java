@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +65,8 @@ public final class PushHub implements GenerationListener, AutoCloseable {
         return clock.instant();
     }
 
-    ClientFeed feed(Identity identity, Consumer<FeedEvent> sink) {
-        UserId person = identity.isProgram() ? null : identity.user();
-        return new ClientFeed(events, gateway, Gateway.organization(identity), person, clock, sink);
+    ClientFeed feed(Supplier<Identity> listener, Consumer<FeedEvent> sink) {
+        return new ClientFeed(events, gateway, listener, clock, sink);
     }
 
     /** Where the feed stands: what a page that is rendered now has seen. */
@@ -116,7 +117,7 @@ public final class PushHub implements GenerationListener, AutoCloseable {
 
     private void tick() {
         boolean isPing = ++ticks % PING_TICKS == 0;
-        Map<SessionId, Boolean> answers = new HashMap<>();
+        Map<SessionId, Optional<Identity>> answers = new HashMap<>();
         for (PushConnection connection : connections) {
             try {
                 tend(connection, isPing, answers);
@@ -131,8 +132,10 @@ public final class PushHub implements GenerationListener, AutoCloseable {
         }
     }
 
-    private void tend(PushConnection connection, boolean isPing, Map<SessionId, Boolean> answers) {
-        if (!mayStay(connection, answers)) {
+    private void tend(PushConnection connection, boolean isPing, Map<SessionId, Optional<Identity>> answers) {
+        Optional<Identity> present = present(connection, answers);
+        present.ifPresent(connection::isNow);
+        if (present.isEmpty()) {
             connection.signedOut();
         } else if (connection.lastHeard().plus(SILENCE).isBefore(now())) {
             connection.close(CloseCodes.GOING_AWAY, "Nothing was heard");
@@ -142,11 +145,11 @@ public final class PushHub implements GenerationListener, AutoCloseable {
     }
 
     /** Asked once for all pages of a sign-in. */
-    private boolean mayStay(PushConnection connection, Map<SessionId, Boolean> answers) {
+    private Optional<Identity> present(PushConnection connection, Map<SessionId, Optional<Identity>> answers) {
         Identity identity = connection.identity().orElse(null);
-        return identity != null
-                && identity.session() != null
-                && answers.computeIfAbsent(identity.session(), id -> identities.mayStay(identity));
+        return identity == null || identity.session() == null
+                ? Optional.empty()
+                : answers.computeIfAbsent(identity.session(), id -> identities.now(identity));
     }
 
     @Override

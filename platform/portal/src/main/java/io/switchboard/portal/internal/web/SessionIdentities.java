@@ -59,8 +59,11 @@ public final class SessionIdentities {
         return session.getAttribute(SIGN_IN) instanceof String text ? Optional.of(SessionId.of(text)) : Optional.empty();
     }
 
-    /** Whether they may still be here; for a connection that asks again and again by itself. */
-    public boolean mayStay(Identity identity) {
-        return identity.session() != null && signIn.current(identity.session()).isPresent();
+    /**
+     * Who they are now, with the permissions and teams of this moment, or empty when they may no longer be
+     * here; for a connection that asks again and again by itself.
+     */
+    public Optional<Identity> now(Identity identity) {
+        return identity.session() == null ? Optional.empty() : signIn.current(identity.session());
     }
 }

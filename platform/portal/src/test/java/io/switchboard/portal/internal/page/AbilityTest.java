@@ -68,6 +68,7 @@ class AbilityTest {
                 false,
                 true,
                 Instant.EPOCH,
-                null);
+                null,
+                List.of());
     }
 }

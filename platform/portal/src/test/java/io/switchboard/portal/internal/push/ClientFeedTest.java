@@ -3,9 +3,12 @@ package io.switchboard.portal.internal.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.tenancy.Ids;
-import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.ToyClock;
 import io.switchboard.portal.internal.ToyGate;
@@ -14,16 +17,17 @@ import io.switchboard.portal.internal.web.Gateway;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClientFeedTest {
-    private final OrganizationId organization = new OrganizationId(Ids.next());
-    private final UserId person = new UserId(Ids.next());
+    private Identity listener = Listener.of(Map.of());
     private final ToyGate gate = new ToyGate();
     private final ToyFeed feed = new ToyFeed();
     private final List<String> told = new ArrayList<>();
     private final ClientFeed client = new ClientFeed(
-            feed, new Gateway(new ToyModules(), gate), organization, person, new ToyClock(), event -> told.add(name(event)));
+            feed, new Gateway(new ToyModules(), gate), () -> listener, new ToyClock(), event -> told.add(name(event)));
 
     @Test
     void beginsNowWithoutACursor() {
@@ -75,20 +79,33 @@ class ClientFeedTest {
 
     @Test
     void isNotToldWhatIsToldToSomebodyElseInPerson() {
-        List<String> program = new ArrayList<>();
-        ClientFeed key = new ClientFeed(
-                feed, new Gateway(new ToyModules(), gate), organization, null, new ToyClock(), e -> program.add(name(e)));
-        feed.past.add(personal("1", new UserId(Ids.next())));
-        feed.past.add(personal("2", person));
+        client.start("");
+        feed.tell(personal("1", new UserId(Ids.next())));
+        feed.tell(personal("2", Listener.USER));
+        listener = Listener.program();
+        feed.tell(personal("3", Listener.USER));
 
-        client.start("c0");
-        feed.tell(personal("3", new UserId(Ids.next())));
-        feed.tell(personal("4", person));
-        key.start("c0");
-        feed.tell(personal("5", person));
+        assertThat(told).containsExactly("2");
+    }
 
-        assertThat(told).containsExactly("2", "4");
-        assertThat(program).isEmpty();
+    @Test
+    void tellsOnlyThoseWhoMaySeeWhatItIsAbout() {
+        TeamId sales = new TeamId(Ids.next());
+        listener = Listener.of(Map.of("toy.read", Scope.TEAM), sales);
+
+        client.start("");
+        feed.tell(event("all teams", new Audience("toy.read", Set.of(), Set.of())));
+        feed.tell(event("own team", new Audience("toy.read", Set.of(), Set.of(sales))));
+        feed.tell(event("other team", new Audience("toy.read", Set.of(), Set.of(new TeamId(Ids.next())))));
+        feed.tell(event("own", new Audience("toy.read", Set.of(Listener.USER), Set.of(new TeamId(Ids.next())))));
+        feed.tell(event("not held", new Audience("toy.manage", Set.of(Listener.USER), Set.of())));
+        // In no team and with the scope of their own things from now on, without connecting again.
+        listener = Listener.of(Map.of("toy.read", Scope.OWN));
+        feed.tell(event("no team", new Audience("toy.read", Set.of(), Set.of())));
+        listener = Listener.of(Map.of("toy.read", Scope.ALL));
+        feed.tell(event("everything", new Audience("toy.read", Set.of(), Set.of(sales))));
+
+        assertThat(told).containsExactly("all teams", "own team", "own", "everything");
     }
 
     @Test
@@ -108,12 +125,16 @@ class ClientFeedTest {
                         + "\"data\":{\"a\":1},\"cursor\":\"c1\"}");
     }
 
+    private static FeedEvent event(String id, Audience audience) {
+        return new FeedEvent("c" + id, id, "toy.done", Instant.EPOCH, "crm", "{}", null, audience);
+    }
+
     private static FeedEvent event(String id, String feature) {
         return new FeedEvent("c" + id, id, "toy.done", Instant.EPOCH, feature, "{}");
     }
 
     private static FeedEvent personal(String id, UserId only) {
-        return new FeedEvent("", id, "notification.changed", Instant.EPOCH, "", "{}", only);
+        return new FeedEvent("", id, "notification.changed", Instant.EPOCH, "", "{}", only, null);
     }
 
     private static String name(FeedEvent event) {

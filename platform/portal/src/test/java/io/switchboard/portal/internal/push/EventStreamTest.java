@@ -3,8 +3,7 @@ package io.switchboard.portal.internal.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.api.tenancy.Ids;
-import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.event.EventFeed.FeedEvent;
 import io.switchboard.portal.internal.ToyClock;
 import io.switchboard.portal.internal.ToyGate;
@@ -18,14 +17,18 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
+    private static final Identity LISTENER = Listener.of(Map.of());
+
     private final ToyFeed feed = new ToyFeed();
     private final StringWriter written = new StringWriter();
     private String leavesAfter = "never";
     private boolean isCompleted;
-    private final EventStream stream = new EventStream(async(), () -> true);
+    private final EventStream stream = new EventStream(async(), LISTENER, () -> Optional.of(LISTENER));
 
     @Test
     void writesEventsWithTheirCursorUntilTheClientLeaves() {
@@ -55,7 +58,7 @@ class EventStreamTest {
 
     private ClientFeed client() {
         Gateway gateway = new Gateway(new ToyModules(), new ToyGate());
-        return new ClientFeed(feed, gateway, new OrganizationId(Ids.next()), null, new ToyClock(), stream::offer);
+        return new ClientFeed(feed, gateway, stream::listener, new ToyClock(), stream::offer);
     }
 
     private static FeedEvent event(String id, String json) {

@@ -56,24 +56,24 @@ class SessionIdentitiesTest {
 
         assertThat(isInvalidated).isTrue();
         assertThat(signIn.isOpen(opened.session())).isFalse();
-        assertThat(identities.mayStay(opened)).isFalse();
+        assertThat(identities.now(opened)).isEmpty();
     }
 
     @Test
     void knowsNobodyThroughASignInThatWasEndedElsewhere() {
         Identity opened = identities.enter(request(), ana);
-        assertThat(identities.mayStay(opened)).isTrue();
+        assertThat(identities.now(opened)).isPresent();
 
         signIn.end(opened.session());
 
         assertThat(identities.of(request())).isEmpty();
-        assertThat(identities.mayStay(opened)).isFalse();
+        assertThat(identities.now(opened)).isEmpty();
     }
 
     @Test
     void knowsNobodyWithoutASignIn() {
         assertThat(identities.of(request())).isEmpty();
-        assertThat(identities.mayStay(ana)).isFalse();
+        assertThat(identities.now(ana)).isEmpty();
     }
 
     private HttpServletRequest request() {

@@ -3,13 +3,10 @@ package io.switchboard.conversations.internal.application;
 
 import io.switchboard.api.audit.Audit;
 import io.switchboard.api.audit.Changes;
-import io.switchboard.api.tenancy.Member;
-import io.switchboard.api.tenancy.Members;
-import io.switchboard.api.tenancy.UserId;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Ownership;
 import io.switchboard.conversations.internal.persistence.ConversationRows.Locked;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +22,13 @@ final class Acts {
     void changed(
             Locked before,
             ConversationState state,
-            @Nullable UUID assignee,
+            Ownership whose,
             String priority,
             @Nullable Instant snoozedUntil,
-            Members members) {
+            OwnerNames names) {
         Changes moved = Changes.of("state", before.state(), state)
                 .and("snoozed until", before.snoozedUntil(), snoozedUntil);
-        Changes assigned = Objects.equals(before.assignee(), assignee)
-                ? Changes.none()
-                : Changes.of("assignee", name(before.assignee(), members), name(assignee, members));
+        Changes assigned = names.changes(before.ownership(), whose);
         Changes prioritised = Changes.of("priority", before.priority(), priority);
         audit.record(
                 action(moved, assigned, prioritised),
@@ -52,8 +47,13 @@ final class Acts {
         return moved.isEmpty() && assigned.isEmpty() ? "conversation.priority_changed" : "conversation.changed";
     }
 
-    private static @Nullable String name(@Nullable UUID member, Members members) {
-        return member == null ? null : members.find(new UserId(member)).map(Member::name).orElse(member.toString());
+    /** Somebody left, or a team is no more. */
+    void handedOver(Locked before, Ownership after, OwnerNames names) {
+        audit.record(
+                "conversation.handed_over",
+                "conversation",
+                before.id().toString(),
+                names.changes(before.ownership(), after));
     }
 
     void woken(Locked snoozed) {

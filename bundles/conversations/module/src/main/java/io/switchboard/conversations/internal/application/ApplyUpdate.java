@@ -91,7 +91,8 @@ final class ApplyUpdate {
         Optional<Applied> applied = updates.state(
                 connection, channel, update.providerId(), to, update.at(), update.code(), update.detail());
         applied.filter(Applied::changed)
-                .ifPresent(message -> announcements.state(message.conversation(), message.message(), to));
+                .ifPresent(message -> announcements.state(
+                        message.conversation(), message.ownership(), message.message(), to));
         return applied.isPresent();
     }
 
@@ -121,7 +122,8 @@ final class ApplyUpdate {
 
     private boolean told(Optional<Applied> applied, String what) {
         applied.filter(Applied::changed)
-                .ifPresent(message -> announcements.message(message.conversation(), message.message(), what));
+                .ifPresent(message -> announcements.message(
+                        message.conversation(), message.ownership(), message.message(), what));
         return applied.isPresent();
     }
 }

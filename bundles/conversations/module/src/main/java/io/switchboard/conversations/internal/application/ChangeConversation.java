@@ -10,20 +10,17 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Callers;
-import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.Member;
 import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.TeamId;
+import io.switchboard.api.tenancy.Teams;
 import io.switchboard.api.tenancy.UserId;
-import io.switchboard.conversations.api.MessageKind;
 import io.switchboard.conversations.internal.domain.CannotSend;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Ownership;
 import io.switchboard.conversations.internal.domain.StaleVersion;
-import io.switchboard.conversations.internal.domain.ThreadPosition;
 import io.switchboard.conversations.internal.persistence.ConversationRows;
 import io.switchboard.conversations.internal.persistence.ConversationRows.Locked;
-import io.switchboard.conversations.internal.persistence.MessageRows;
-import io.switchboard.conversations.internal.persistence.NewMessage;
-import io.switchboard.conversations.internal.persistence.NewMessage.Direction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,17 +34,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** An agent moves a conversation on: state, assignee, priority. Each change leaves a line in the thread. */
+/** An agent moves a conversation on: state, assignee, team, priority. Each change leaves a line in the thread. */
 @Component(service = ChangeConversation.class)
 public class ChangeConversation {
     private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "urgent");
 
     private final ConversationRows conversations = new ConversationRows();
-    private final MessageRows messages = new MessageRows();
     private final Transactions transactions;
     private final Jobs jobs;
     private final Callers callers;
     private final Members members;
+    private final Teams teams;
     private final Clock clock;
     private final Announcements announcements;
     private final Acts acts;
@@ -62,11 +59,13 @@ public class ChangeConversation {
             @Reference Callers callers,
             @Reference Members members,
             @Reference Notifications notifications,
+            @Reference Teams teams,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.callers = callers;
         this.members = members;
+        this.teams = teams;
         this.clock = clock;
         announcements = new Announcements(events);
         acts = new Acts(audit);
@@ -76,7 +75,7 @@ public class ChangeConversation {
     /** @param expectedVersion what the caller read, or null to change it whatever it is */
     public void apply(UUID conversation, ConversationChange change, @Nullable Long expectedVersion) {
         Caller caller = callers.current();
-        if (change.assignment() != null) {
+        if (change.assignment() != null || change.team() != null) {
             Permission.ASSIGN.require(caller);
         }
         if (change.state() != null || change.priority() != null) {
@@ -88,9 +87,20 @@ public class ChangeConversation {
             if (expectedVersion != null && expectedVersion != before.version()) {
                 throw new StaleVersion();
             }
+            requireOver(caller, before, change);
             change(connection, before, change, caller);
             return true;
         });
+    }
+
+    private static void requireOver(Caller caller, Locked before, ConversationChange change) {
+        Permission.READ.requireOver(caller, before.ownership());
+        if (change.assignment() != null || change.team() != null) {
+            Permission.ASSIGN.requireOver(caller, before.ownership());
+        }
+        if (change.state() != null || change.priority() != null) {
+            Permission.REPLY.requireOver(caller, before.ownership());
+        }
     }
 
     private void validate(ConversationChange change) {
@@ -113,35 +123,42 @@ public class ChangeConversation {
             throws SQLException {
         ConversationState state = change.state() == null ? before.state() : change.state();
         before.state().requireMoveTo(state);
-        UUID assignee = change.assignment() == null ? before.assignee() : change.assignment().member();
+        Ownership whose = before.ownership().with(
+                change.team() == null ? before.ownership().team() : change.team().team(),
+                change.assignment() == null ? before.assignee() : change.assignment().member());
         String priority = change.priority() == null ? before.priority() : change.priority();
         Instant snoozedUntil = snoozedUntil(before, state, change);
         boolean moved = state != before.state() || !Objects.equals(snoozedUntil, before.snoozedUntil());
-        boolean reassigned = !Objects.equals(assignee, before.assignee());
+        boolean reassigned = !Objects.equals(whose.assignee(), before.assignee());
+        boolean changesTeam = !Objects.equals(whose.team(), before.ownership().team());
         boolean reprioritised = !priority.equals(before.priority());
-        if (!moved && !reassigned && !reprioritised) {
+        if (!moved && !reassigned && !changesTeam && !reprioritised) {
             return;
         }
         if (before.state() == ConversationState.RESOLVED && state != ConversationState.RESOLVED) {
             requireOnlyOne(connection, before);
         }
         Instant resolvedAt = state == ConversationState.RESOLVED ? clock.instant() : null;
-        conversations.change(connection, before.id(), state, priority, assignee, snoozedUntil, resolvedAt);
+        conversations.change(connection, before.id(), state, priority, whose, snoozedUntil, resolvedAt);
         if (moved) {
             line(connection, before.id(), caller, stateLine(before.state(), state));
             boolean reopened = before.state() == ConversationState.RESOLVED;
-            announcements.conversation(before.id(), reopened ? "reopened" : "state_changed");
+            announcements.conversation(before.id(), before.ownership(), reopened ? "reopened" : "state_changed");
         }
         if (reassigned) {
-            line(connection, before.id(), caller, assigneeLine(assignee, caller));
-            announcements.conversation(before.id(), "assigned");
-            notice.assigned(connection, before.id(), assignee, caller);
+            line(connection, before.id(), caller, assigneeLine(whose.assignee(), caller));
+            announcements.moved(before.id(), before.ownership(), whose, "assigned");
+            notice.assigned(connection, before.id(), whose.assignee(), caller);
+        }
+        if (changesTeam) {
+            line(connection, before.id(), caller, teamLine(whose.team()));
+            announcements.moved(before.id(), before.ownership(), whose, "team_changed");
         }
         if (reprioritised) {
             line(connection, before.id(), caller, "set the priority to " + priority);
-            announcements.conversation(before.id(), "priority_changed");
+            announcements.conversation(before.id(), whose, "priority_changed");
         }
-        acts.changed(before, state, assignee, priority, snoozedUntil, members);
+        acts.changed(before, state, whose, priority, snoozedUntil, new OwnerNames(members, teams));
         if (snoozedUntil != null) {
             jobs.enqueue(WakeSnoozed.JOB, before.id().toString(), "{}", snoozedUntil);
         }
@@ -163,25 +180,7 @@ public class ChangeConversation {
     }
 
     private void line(Connection connection, UUID conversation, Caller caller, String what) throws SQLException {
-        messages.append(
-                connection,
-                new NewMessage(
-                        Ids.next(),
-                        conversation,
-                        Direction.SYSTEM,
-                        MessageKind.SYSTEM,
-                        caller.name() + " " + what,
-                        SendMessage.author(caller),
-                        null,
-                        null,
-                        null,
-                        ThreadPosition.ownTime(clock.instant()),
-                        null,
-                        null,
-                        null,
-                        false,
-                        false),
-                clock.instant());
+        ActivityLine.append(connection, conversation, caller, what, clock.instant());
     }
 
     private static String stateLine(ConversationState before, ConversationState state) {
@@ -197,12 +196,22 @@ public class ChangeConversation {
         if (assignee == null) {
             return "removed the assignee";
         }
-        Member member = members.find(new UserId(assignee))
+        Member member = MemberNames.active(members, new UserId(assignee))
                 .orElseThrow(() -> new InvalidInput(
                         "assignee",
                         "conversation.unknown_assignee",
-                        "The assignee is not a member of your organization; choose one who is."));
+                        "The assignee is not an active member of your organization; choose one who is."));
         boolean self = caller.user().filter(member.id()::equals).isPresent();
         return self ? "took the conversation" : "assigned the conversation to " + member.name();
+    }
+
+    private String teamLine(@Nullable UUID team) {
+        if (team == null) {
+            return "took the conversation out of its team";
+        }
+        return teams.find(new TeamId(team))
+                .map(found -> "moved the conversation to the team " + found.name())
+                .orElseThrow(() -> new InvalidInput(
+                        "team", "conversation.unknown_team", "There is no such team; choose one of your organization."));
     }
 }

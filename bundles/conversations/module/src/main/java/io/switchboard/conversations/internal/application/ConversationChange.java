@@ -14,21 +14,29 @@ import org.jspecify.annotations.Nullable;
 public record ConversationChange(
         @Nullable ConversationState state,
         @Nullable Assignment assignment,
+        @Nullable TeamChoice team,
         @Nullable String priority,
         @Nullable Instant snoozedUntil) {
 
     /** To a member, or to nobody. */
     public record Assignment(@Nullable UUID member) {}
 
+    /** Into a team, or into none. */
+    public record TeamChoice(@Nullable UUID team) {}
+
     public static ConversationChange to(ConversationState state) {
-        return new ConversationChange(state, null, null, null);
+        return new ConversationChange(state, null, null, null, null);
     }
 
     public static ConversationChange snooze(Instant until) {
-        return new ConversationChange(ConversationState.SNOOZED, null, null, until);
+        return new ConversationChange(ConversationState.SNOOZED, null, null, null, until);
     }
 
     public static ConversationChange assign(@Nullable UUID member) {
-        return new ConversationChange(null, new Assignment(member), null, null);
+        return new ConversationChange(null, new Assignment(member), null, null, null);
+    }
+
+    public static ConversationChange move(@Nullable UUID team) {
+        return new ConversationChange(null, null, new TeamChoice(team), null, null);
     }
 }

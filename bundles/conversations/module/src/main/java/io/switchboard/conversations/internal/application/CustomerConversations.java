@@ -3,6 +3,8 @@ package io.switchboard.conversations.internal.application;
 
 import io.switchboard.api.event.Events;
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.Callers;
 import io.switchboard.conversations.api.Address;
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.conversations.api.Contact;
@@ -32,27 +34,41 @@ public final class CustomerConversations implements Conversations {
     private final ConversationRows conversations = new ConversationRows();
     private final ContactRows contacts = new ContactRows();
     private final Transactions transactions;
+    private final Callers callers;
     private final Clock clock;
     private final Announcements announcements;
 
     @Activate
     public CustomerConversations(
-            @Reference Transactions transactions, @Reference Events events, @Reference Clock clock) {
+            @Reference Transactions transactions,
+            @Reference Events events,
+            @Reference Callers callers,
+            @Reference Clock clock) {
         this.transactions = transactions;
+        this.callers = callers;
         this.clock = clock;
         announcements = new Announcements(events);
     }
 
     @Override
     public Optional<ConversationSummary> find(ConversationId id) {
-        return transactions.sql(connection ->
-                inbox.conversation(connection, id.value()).map(CustomerConversations::summary));
+        Caller caller = callers.current();
+        if (!Permission.READ.heldBy(caller)) {
+            return Optional.empty();
+        }
+        return transactions.sql(connection -> inbox.conversation(connection, id.value(), Permission.READ.reach(caller))
+                .map(CustomerConversations::summary));
     }
 
     @Override
     public List<ConversationSummary> ofCustomer(UUID customer) {
+        Caller caller = callers.current();
+        if (!Permission.READ.heldBy(caller)) {
+            return List.of();
+        }
+        InboxFilter theirs = InboxFilter.within(Permission.READ.reach(caller)).of(customer);
         return transactions.sql(connection -> inbox
-                .page(connection, InboxFilter.all().of(customer), null, MOST)
+                .page(connection, theirs, null, MOST)
                 .items()
                 .stream()
                 .map(CustomerConversations::summary)
@@ -62,12 +78,14 @@ public final class CustomerConversations implements Conversations {
     @Override
     public void linkCustomer(ConversationId id, UUID customer, String displayName) {
         transactions.sql(connection -> {
-            Optional<Locked> locked = conversations.lock(connection, id.value());
+            Optional<Locked> locked = conversations
+                    .lock(connection, id.value())
+                    .filter(found -> Permission.READ.covers(callers.current(), found.ownership()));
             if (locked.isPresent()) {
                 List<UUID> same = contacts.sharing(connection, locked.get().contact());
                 List<UUID> changed = contacts.link(connection, same, customer, displayName, clock.instant());
                 if (!changed.isEmpty()) {
-                    announcements.conversation(locked.get().id(), "linked");
+                    announcements.conversation(locked.get().id(), locked.get().ownership(), "linked");
                 }
             }
             return true;

@@ -9,11 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The names of those whom conversations are assigned to: one question for a whole list. */
 public final class MemberNames {
     private MemberNames() {}
+
+    /** The member who can be given work. */
+    static Optional<Member> active(Members members, UserId user) {
+        // Whoever joined just now is only known once they were looked for.
+        return members.find(user).flatMap(found -> members.active().stream()
+                .filter(member -> member.id().equals(user))
+                .findFirst());
+    }
 
     public static Map<UUID, String> of(Members members, List<ConversationView> conversations) {
         List<UUID> assignees = conversations.stream()

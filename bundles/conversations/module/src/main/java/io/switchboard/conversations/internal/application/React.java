@@ -64,6 +64,7 @@ public class React {
         transactions.sql(connection -> {
             Found target = messages.find(connection, message).orElseThrow(NotFound::new);
             Locked locked = conversations.lock(connection, target.conversation()).orElseThrow(NotFound::new);
+            Permission.REPLY.requireOver(caller, locked.ownership());
             departures.requireOpenChannel(locked, clock.instant());
             Departures.requireCapability(locked.channel(), ChannelCapability.REACTION);
             if (target.providerMessageId() == null) {
@@ -71,7 +72,7 @@ public class React {
             }
             messages.react(connection, message, OURS, caller.name(), emoji, clock.instant());
             departures.add(connection, locked.id(), message, emoji);
-            announcements.message(locked.id(), message, "reacted");
+            announcements.message(locked.id(), locked.ownership(), message, "reacted");
             acts.message("message.reaction_sent", message, locked.id(), Changes.none());
             return true;
         });

@@ -54,12 +54,13 @@ public class ReadConversation {
         Optional<UUID> user = caller.user().map(UserId::value);
         return transactions.sql(connection -> {
             Locked locked = conversations.lock(connection, conversation).orElseThrow(NotFound::new);
-            if (user.isEmpty() || !Permission.REPLY.heldBy(caller)) {
+            Permission.READ.requireOver(caller, locked.ownership());
+            if (user.isEmpty() || !Permission.REPLY.covers(caller, locked.ownership())) {
                 return locked.unread();
             }
             conversations.read(connection, locked.id(), user.get(), locked.lastSeq(), clock.instant());
             if (locked.unread() > 0) {
-                announcements.conversation(locked.id(), "read");
+                announcements.conversation(locked.id(), locked.ownership(), "read");
                 if (locked.channel().can(ChannelCapability.READ_RECEIPTS)) {
                     jobs.enqueue(ReadReceipts.JOB, locked.id().toString(), "{}", clock.instant());
                 }
@@ -69,12 +70,14 @@ public class ReadConversation {
     }
 
     public void markUnread(UUID conversation) {
-        Permission.REPLY.require(callers.current());
+        Caller caller = callers.current();
+        Permission.REPLY.require(caller);
         transactions.sql(connection -> {
             Locked locked = conversations.lock(connection, conversation).orElseThrow(NotFound::new);
+            Permission.REPLY.requireOver(caller, locked.ownership());
             if (locked.unread() == 0) {
                 conversations.setUnread(connection, locked.id(), 1);
-                announcements.conversation(locked.id(), "unread");
+                announcements.conversation(locked.id(), locked.ownership(), "unread");
             }
             return true;
         });

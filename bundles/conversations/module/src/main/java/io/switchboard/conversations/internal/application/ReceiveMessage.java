@@ -9,6 +9,7 @@ import io.switchboard.conversations.api.MessageKind;
 import io.switchboard.conversations.api.MessageState;
 import io.switchboard.conversations.internal.domain.AddressKey;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Ownership;
 import io.switchboard.conversations.internal.domain.Preview;
 import io.switchboard.conversations.internal.domain.Reopening;
 import io.switchboard.conversations.internal.domain.ThreadPosition;
@@ -51,7 +52,7 @@ final class ReceiveMessage {
     private final Clock clock;
 
     /** Where the message goes and what that does to the conversation. */
-    private record Place(UUID conversation, Reopening how, @Nullable ConversationState before) {}
+    private record Place(UUID conversation, Ownership ownership, Reopening how, @Nullable ConversationState before) {}
 
     ReceiveMessage(Announcements announcements, ApplyUpdate updates, Clock clock) {
         this.announcements = announcements;
@@ -109,7 +110,7 @@ final class ReceiveMessage {
                 arrival.candidates().subList(1, arrival.candidates().size());
         for (Candidate other : others) {
             Optional<UUID> emptied = merge.merge(connection, known.contact(), other.contact());
-            emptied.ifPresent(conversation -> announcements.conversation(conversation, "merged"));
+            emptied.ifPresent(conversation -> announcements.conversation(conversation, Ownership.NOBODY, "merged"));
         }
         if (!others.isEmpty()) {
             known = look(connection, inbound, addresses, subjects).candidates().get(0);
@@ -134,7 +135,7 @@ final class ReceiveMessage {
     private Place begin(Connection connection, InboundMessage inbound, UUID contact) throws SQLException {
         UUID conversation = Ids.next();
         conversations.insert(connection, conversation, inbound.channel().value(), contact, at(inbound));
-        return new Place(conversation, Reopening.BEGIN, null);
+        return new Place(conversation, Ownership.NOBODY, Reopening.BEGIN, null);
     }
 
     private Place place(
@@ -157,7 +158,7 @@ final class ReceiveMessage {
         if (how == Reopening.BEGIN || conversation == null) {
             return begin(connection, inbound, known.contact());
         }
-        return new Place(conversation, how, latest.state());
+        return new Place(conversation, latest.ownership(), how, latest.state());
     }
 
     private Reopening decide(Arrival arrival, Candidate latest) {
@@ -200,16 +201,16 @@ final class ReceiveMessage {
             InboundMessage inbound, Direction direction, Place place, boolean opens, UUID message, String preview) {
         UUID conversation = place.conversation();
         if (place.how() == Reopening.BEGIN) {
-            announcements.conversation(conversation, "created");
+            announcements.conversation(conversation, place.ownership(), "created");
         } else if (place.how() == Reopening.REOPEN) {
-            announcements.conversation(conversation, "reopened");
+            announcements.conversation(conversation, place.ownership(), "reopened");
         } else if (opens && place.before() != ConversationState.OPEN) {
-            announcements.conversation(conversation, "state_changed");
+            announcements.conversation(conversation, place.ownership(), "state_changed");
         }
         switch (direction) {
-            case IN -> announcements.received(conversation, message, inbound, preview);
-            case OUT -> announcements.state(conversation, message, MessageState.SENT);
-            case SYSTEM, INTERNAL -> announcements.conversation(conversation, "updated");
+            case IN -> announcements.received(conversation, place.ownership(), message, inbound, preview);
+            case OUT -> announcements.state(conversation, place.ownership(), message, MessageState.SENT);
+            case SYSTEM, INTERNAL -> announcements.conversation(conversation, place.ownership(), "updated");
         }
     }
 

@@ -7,6 +7,7 @@ import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.conversations.api.MessageState;
 import io.switchboard.conversations.internal.domain.CannotSend;
@@ -54,10 +55,12 @@ public class RetryMessage {
     }
 
     public void retry(UUID message) {
-        Permission.REPLY.require(callers.current());
+        Caller caller = callers.current();
+        Permission.REPLY.require(caller);
         transactions.sql(connection -> {
             Found found = messages.find(connection, message).orElseThrow(NotFound::new);
             Locked locked = conversations.lock(connection, found.conversation()).orElseThrow(NotFound::new);
+            Permission.REPLY.requireOver(caller, locked.ownership());
             MessageState state = found.state();
             if (state == null || !RETRYABLE.contains(state)) {
                 throw CannotSend.notRetryable(
@@ -67,7 +70,7 @@ public class RetryMessage {
             if (messages.move(connection, message, MessageState.QUEUED, clock.instant(), null, null)) {
                 messages.providerKnows(connection, message, null);
                 departures.add(connection, locked.id(), message, null);
-                announcements.state(locked.id(), message, MessageState.QUEUED);
+                announcements.state(locked.id(), locked.ownership(), message, MessageState.QUEUED);
                 acts.message(
                         "message.retried", message, locked.id(), Changes.of("state", state, MessageState.QUEUED));
             }

@@ -87,23 +87,24 @@ public class SendMessage {
     /** @return the message's id; of the first attempt when the token was used before */
     public UUID text(UUID conversation, String text, @Nullable UUID replyTo, @Nullable String token) {
         Permission.REPLY.require(callers.current());
-        return write(conversation, new Draft(MessageKind.TEXT, required(text), replyTo, null, orNew(token)));
+        return write(conversation, Permission.REPLY, new Draft(MessageKind.TEXT, required(text), replyTo, null, orNew(token)));
     }
 
     public UUID note(UUID conversation, String text, @Nullable String token) {
         Permission.NOTE.require(callers.current());
-        return write(conversation, new Draft(MessageKind.NOTE, required(text), null, null, orNew(token)));
+        return write(conversation, Permission.NOTE, new Draft(MessageKind.NOTE, required(text), null, null, orNew(token)));
     }
 
     /** @param caption may be empty */
     public UUID file(UUID conversation, StoredFile file, String caption, @Nullable String token) {
         Permission.REPLY.require(callers.current());
-        return write(conversation, new Draft(kindOf(file.mediaType()), limited(caption), null, file, orNew(token)));
+        return write(conversation, Permission.REPLY, new Draft(kindOf(file.mediaType()), limited(caption), null, file, orNew(token)));
     }
 
-    private UUID write(UUID conversation, Draft draft) {
+    private UUID write(UUID conversation, Permission permission, Draft draft) {
         return transactions.sql(connection -> {
             Locked locked = conversations.lock(connection, conversation).orElseThrow(NotFound::new);
+            permission.requireOver(callers.current(), locked.ownership());
             Optional<Found> before = messages.findByToken(connection, locked.id(), draft.token());
             return before.isPresent() ? before.get().id() : append(connection, locked, draft);
         });
@@ -141,13 +142,13 @@ public class SendMessage {
             attachments.insert(connection, id, locked.channel().id(), List.of(attachment(draft.file())));
         }
         if (reopens) {
-            announcements.conversation(locked.id(), "reopened");
+            announcements.conversation(locked.id(), locked.ownership(), "reopened");
         }
         if (leaves) {
             departures.add(connection, locked.id(), id, null);
-            announcements.state(locked.id(), id, MessageState.QUEUED);
+            announcements.state(locked.id(), locked.ownership(), id, MessageState.QUEUED);
         } else {
-            announcements.message(locked.id(), id, "noted");
+            announcements.message(locked.id(), locked.ownership(), id, "noted");
         }
         Changes kind = Changes.made("kind", draft.kind());
         acts.message(

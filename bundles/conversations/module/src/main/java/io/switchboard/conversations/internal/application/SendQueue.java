@@ -225,7 +225,7 @@ public final class SendQueue implements JobHandler {
             throws SQLException {
         if (failure != null) {
             messages.react(connection, head.message(), React.OURS, "", "", clock.instant());
-            announcements.message(conversation, head.message(), "reacted");
+            announcements.message(conversation, head.ownership(), head.message(), "reacted");
         }
     }
 
@@ -235,7 +235,7 @@ public final class SendQueue implements JobHandler {
         String code = failure == null ? null : failure.code();
         String text = failure == null ? null : failure.getMessage();
         if (messages.move(connection, head.message(), to, clock.instant(), code, text)) {
-            announcements.state(conversation, head.message(), to);
+            announcements.state(conversation, head.ownership(), head.message(), to);
         }
     }
 

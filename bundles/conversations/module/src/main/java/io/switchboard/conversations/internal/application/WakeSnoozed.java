@@ -74,10 +74,10 @@ public final class WakeSnoozed implements JobHandler {
                 snoozed.id(),
                 ConversationState.OPEN,
                 snoozed.priority(),
-                snoozed.assignee(),
+                snoozed.ownership(),
                 null,
                 null);
-        announcements.conversation(snoozed.id(), "state_changed");
+        announcements.conversation(snoozed.id(), snoozed.ownership(), "state_changed");
         acts.woken(snoozed);
     }
 }

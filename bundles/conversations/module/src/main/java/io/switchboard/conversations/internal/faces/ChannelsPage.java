@@ -5,6 +5,7 @@ import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.web.PageBean;
 import io.switchboard.conversations.internal.application.Permission;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ChannelView;
 import io.switchboard.conversations.internal.persistence.ChannelView.Channel;
 import java.util.List;
@@ -50,8 +51,8 @@ public class ChannelsPage {
     public List<Card> getCards() {
         List<Card> current = cards;
         if (current == null) {
-            Permission.READ.require(callers.current());
-            List<Channel> channels = transactions.sql(view::channels);
+            Reach reach = Permission.READ.reach(callers.current());
+            List<Channel> channels = transactions.sql(connection -> view.channels(connection, reach));
             current = channels.stream().map(ChannelsPage::card).toList();
             cards = current;
         }

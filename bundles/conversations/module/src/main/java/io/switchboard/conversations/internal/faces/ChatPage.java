@@ -5,6 +5,7 @@ import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.Teams;
 import io.switchboard.api.web.PageBean;
 import io.switchboard.conversations.internal.application.Connectors;
 import io.switchboard.conversations.internal.application.SendMessage;
@@ -33,21 +34,23 @@ public class ChatPage {
             @Reference Transactions transactions,
             @Reference Callers callers,
             @Reference Members members,
+            @Reference Teams teams,
             @Reference Clock clock,
             @Reference Connectors connectors,
             @Reference SendMessage sending) {
-        this(transactions, callers, members, clock, connectors, sending, PageParameters.current());
+        this(transactions, callers, members, teams, clock, connectors, sending, PageParameters.current());
     }
 
     ChatPage(
             Transactions transactions,
             Callers callers,
             Members members,
+            Teams teams,
             Clock clock,
             Connectors connectors,
             SendMessage sending,
             Map<String, String> parameters) {
-        this.reader = new ScreenReader(transactions, callers, members, clock, connectors);
+        this.reader = new ScreenReader(transactions, callers, members, teams, clock, connectors);
         this.sending = sending;
         this.customer = Ids.read(parameters.get("customer"));
     }

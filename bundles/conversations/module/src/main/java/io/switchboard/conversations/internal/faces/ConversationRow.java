@@ -7,8 +7,6 @@ import io.switchboard.conversations.internal.domain.ServiceWindow;
 import io.switchboard.conversations.internal.persistence.ConversationView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +30,12 @@ public record ConversationRow(
         String priority,
         @Nullable String assignee,
         String assigneeInitials,
+        @Nullable String team,
         @Nullable String window) {
     private static final Duration CLOSING = Duration.ofHours(4);
 
-    static ConversationRow of(ConversationView view, Map<UUID, String> members, Instant now) {
-        String assignee = view.assignee() == null ? null : members.getOrDefault(view.assignee(), "Former member");
+    static ConversationRow of(ConversationView view, Names names, Instant now) {
+        String assignee = names.assignee(view);
         boolean note = view.last().kind().equals("note");
         Instant snoozed = view.snoozedUntil();
         return new ConversationRow(
@@ -54,6 +53,7 @@ public record ConversationRow(
                 view.priority(),
                 assignee,
                 assignee == null ? "" : Words.initials(assignee),
+                names.team(view),
                 window(view, now));
     }
 

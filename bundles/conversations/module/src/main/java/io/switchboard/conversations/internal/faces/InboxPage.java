@@ -6,6 +6,8 @@ import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Member;
 import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.Team;
+import io.switchboard.api.tenancy.Teams;
 import io.switchboard.api.web.PageBean;
 import io.switchboard.conversations.internal.application.ChangeConversation;
 import io.switchboard.conversations.internal.application.Connectors;
@@ -16,6 +18,7 @@ import io.switchboard.conversations.internal.domain.ConversationState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -39,31 +42,34 @@ public class InboxPage {
     private String target = "";
     private String targetFolder = "";
     private String targetChannel = "";
+    private String targetTeam = "";
 
     @Activate
     public InboxPage(
             @Reference Transactions transactions,
             @Reference Callers callers,
             @Reference Members members,
+            @Reference Teams teams,
             @Reference Clock clock,
             @Reference Connectors connectors,
             @Reference SendMessage sending,
             @Reference ChangeConversation changes,
             @Reference ReadConversation reading) {
-        this(transactions, callers, members, clock, connectors, sending, changes, reading, PageParameters.current());
+        this(transactions, callers, members, teams, clock, connectors, sending, changes, reading, PageParameters.current());
     }
 
     InboxPage(
             Transactions transactions,
             Callers callers,
             Members members,
+            Teams teams,
             Clock clock,
             Connectors connectors,
             SendMessage sending,
             ChangeConversation changes,
             ReadConversation reading,
             Map<String, String> parameters) {
-        this.reader = new ScreenReader(transactions, callers, members, clock, connectors);
+        this.reader = new ScreenReader(transactions, callers, members, teams, clock, connectors);
         this.callers = callers;
         this.members = members;
         this.sending = sending;
@@ -87,11 +93,15 @@ public class InboxPage {
     }
 
     public String getFolder() {
-        return selection.channel == null ? selection.folder : "";
+        return selection.channel == null && selection.team == null ? selection.folder : "";
     }
 
     public String getChannel() {
         return selection.channel == null ? "" : selection.channel.toString();
+    }
+
+    public String getTeam() {
+        return selection.team == null ? "" : selection.team.toString();
     }
 
     public String getConversation() {
@@ -103,8 +113,16 @@ public class InboxPage {
         return selection.conversation == null ? "list" : "thread";
     }
 
-    /** What the list is called: its folder or its channel. */
+    /** What the list is called: its folder, its team or its channel. */
     public String getTitle() {
+        Optional<String> team = getScreen().teams().stream()
+                .filter(row -> row.id().equals(getTeam()))
+                .findFirst()
+                .map(Screen.TeamRow::name);
+        return team.orElseGet(this::folderOrChannel);
+    }
+
+    private String folderOrChannel() {
         return getScreen().channels().stream()
                 .filter(channel -> channel.id().equals(getChannel()))
                 .findFirst()
@@ -119,6 +137,10 @@ public class InboxPage {
 
     public List<Member> getAssignable() {
         return members.active();
+    }
+
+    public List<Team> getTeams() {
+        return getScreen().choices();
     }
 
     public Draft getDraft() {
@@ -158,6 +180,14 @@ public class InboxPage {
         targetChannel = channel == null ? "" : channel;
     }
 
+    public String getTargetTeam() {
+        return targetTeam;
+    }
+
+    public void setTargetTeam(String team) {
+        targetTeam = team == null ? "" : team;
+    }
+
     public void refresh() {
         screen = null;
     }
@@ -170,7 +200,7 @@ public class InboxPage {
     }
 
     public void show() {
-        selection.show(targetFolder, targetChannel);
+        selection.show(targetFolder, targetChannel, targetTeam);
         screen = null;
     }
 
@@ -197,6 +227,10 @@ public class InboxPage {
 
     public void assign(@Nullable String member) {
         change(ConversationChange.assign(Ids.read(member)));
+    }
+
+    public void move(@Nullable String team) {
+        change(ConversationChange.move(Ids.read(team)));
     }
 
     public void assignToMe() {

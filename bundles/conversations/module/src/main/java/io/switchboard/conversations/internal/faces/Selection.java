@@ -2,6 +2,7 @@
 package io.switchboard.conversations.internal.faces;
 
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.faces.Bubbles.Divider;
 import io.switchboard.conversations.internal.persistence.InboxFilter;
 import io.switchboard.conversations.internal.persistence.MessageView;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody looks at: a folder or channel, words searched for, a conversation, and how much of each. */
+/** What somebody looks at: a folder, team or channel, words searched for, a conversation, and how much of each. */
 final class Selection {
     static final int STEP = 50;
     /** Beyond this a list is searched, not scrolled; it keeps the page's size bounded. */
@@ -20,6 +21,7 @@ final class Selection {
 
     String folder = "all";
     @Nullable UUID channel;
+    @Nullable UUID team;
     String words = "";
     @Nullable UUID conversation;
     int rows = STEP;
@@ -30,13 +32,14 @@ final class Selection {
 
     static Selection of(Map<String, String> parameters) {
         Selection selection = new Selection();
-        selection.show(parameters.get("folder"), parameters.get("channel"));
+        selection.show(parameters.get("folder"), parameters.get("channel"), parameters.get("team"));
         selection.words = parameters.getOrDefault("q", "");
         selection.conversation = Ids.read(parameters.get("c"));
         return selection;
     }
 
-    void show(@Nullable String newFolder, @Nullable String newChannel) {
+    void show(@Nullable String newFolder, @Nullable String newChannel, @Nullable String newTeam) {
+        team = Ids.read(newTeam);
         channel = Ids.read(newChannel);
         folder = newFolder != null && FOLDERS.contains(newFolder) ? newFolder : "all";
         rows = STEP;
@@ -71,9 +74,12 @@ final class Selection {
         messages = Math.min(messages + STEP, MOST);
     }
 
-    InboxFilter filter(@Nullable UUID me) {
-        InboxFilter all = InboxFilter.all().matching(words);
+    InboxFilter filter(@Nullable UUID me, Reach reach) {
+        InboxFilter all = InboxFilter.within(reach).matching(words);
         InboxFilter active = all.states(ConversationState.OPEN, ConversationState.PENDING);
+        if (team != null) {
+            return active.ofTeam(team);
+        }
         if (channel != null) {
             return active.on(channel);
         }

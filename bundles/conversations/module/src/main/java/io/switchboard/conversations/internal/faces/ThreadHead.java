@@ -13,7 +13,6 @@ import io.switchboard.conversations.internal.persistence.ConversationView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +39,8 @@ public record ThreadHead(
         @Nullable String assigneeId,
         @Nullable String assignee,
         String assigneeInitials,
+        @Nullable String teamId,
+        @Nullable String team,
         @Nullable String blocked,
         @Nullable String windowLeft,
         boolean canReply,
@@ -53,14 +54,15 @@ public record ThreadHead(
     /** @param outsidePlan why the organization's plan does not let it send by this channel */
     static ThreadHead of(
             ConversationView view,
-            Map<UUID, String> members,
+            Names names,
             Caller caller,
             Instant now,
             Optional<Refusal> outsidePlan) {
         UUID assigneeId = view.assignee();
-        String assignee = assigneeId == null ? null : members.getOrDefault(assigneeId, "Former member");
+        String assignee = names.assignee(view);
+        UUID teamId = view.team();
         String blocked = outsidePlan.map(Refusal::getMessage).orElseGet(() -> blocked(view, now));
-        boolean sends = blocked == null && Permission.REPLY.heldBy(caller);
+        boolean sends = blocked == null && Permission.REPLY.covers(caller, view.ownership());
         Set<ChannelCapability> can = view.channel().capabilities();
         Instant snoozed = view.snoozedUntil();
         return new ThreadHead(
@@ -78,11 +80,13 @@ public record ThreadHead(
                 assigneeId == null ? null : assigneeId.toString(),
                 assignee,
                 assignee == null ? "" : Words.initials(assignee),
+                teamId == null ? null : teamId.toString(),
+                names.team(view),
                 blocked,
                 blocked == null ? windowLeft(view, now) : null,
-                Permission.REPLY.heldBy(caller),
-                Permission.NOTE.heldBy(caller),
-                Permission.ASSIGN.heldBy(caller),
+                Permission.REPLY.covers(caller, view.ownership()),
+                Permission.NOTE.covers(caller, view.ownership()),
+                Permission.ASSIGN.covers(caller, view.ownership()),
                 sends && can.contains(ChannelCapability.MEDIA),
                 sends && can.contains(ChannelCapability.REACTION),
                 sends && can.contains(ChannelCapability.REPLY));

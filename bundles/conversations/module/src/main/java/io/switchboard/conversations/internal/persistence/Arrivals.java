@@ -2,6 +2,7 @@
 package io.switchboard.conversations.internal.persistence;
 
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Ownership;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,8 @@ public final class Arrivals {
             long knownAddresses,
             @Nullable UUID conversation,
             @Nullable ConversationState state,
-            @Nullable Instant resolvedAt) {}
+            @Nullable Instant resolvedAt,
+            Ownership ownership) {}
 
     private static final String LOOK =
             """
@@ -43,7 +45,7 @@ public final class Arrivals {
                    exists (select 1 from conversations.parked_update p
                             where p.channel_id = ch.id and p.subject = any (?::text[])) as parked,
                    k.id as contact_id, k.address, k.display_name, known.addresses,
-                   v.id as conversation_id, v.state, v.resolved_at
+                   v.id as conversation_id, v.state, v.resolved_at, v.team_id, v.assignee_id, v.participants
               from conversations.channel ch
               left join conversations.message m on m.channel_id = ch.id and m.provider_message_id = ?::text
               left join conversations.message r on r.channel_id = ch.id and r.provider_message_id = ?::text
@@ -53,7 +55,7 @@ public final class Arrivals {
                       group by a.contact_id) known on true
               left join conversations.contact k on k.id = known.contact_id
               left join lateral (
-                     select c.id, c.state, c.resolved_at from conversations.conversation c
+                     select c.id, c.state, c.resolved_at, c.team_id, c.assignee_id, c.participants from conversations.conversation c
                       where c.contact_id = k.id and c.merged_into is null
                       order by (c.state = 'resolved'), c.last_message_at desc limit 1) v on true
              where ch.id = ?
@@ -99,6 +101,7 @@ public final class Arrivals {
                 row.getLong("addresses"),
                 Query.uuid(row, "conversation_id"),
                 state == null ? null : ConversationState.of(state),
-                Query.time(row, "resolved_at"));
+                Query.time(row, "resolved_at"),
+                state == null ? Ownership.NOBODY : Owners.of(row));
     }
 }

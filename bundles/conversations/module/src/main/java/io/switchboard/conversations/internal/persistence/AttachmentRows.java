@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.persistence;
 
+import io.switchboard.conversations.internal.domain.Reach;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,15 +62,20 @@ public final class AttachmentRows {
                 .update();
     }
 
-    public Optional<Served> find(Connection connection, UUID id) throws SQLException {
+    /** The attachment, if its conversation is reached. */
+    public Optional<Served> find(Connection connection, UUID id, Reach reach) throws SQLException {
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(id));
+        String within = Owners.within(reach, arguments);
         // Who deletes a message for everyone takes its files back too.
         return Query.of(
                         connection,
                         """
                         select a.name, a.media_type, a.file_id, a.state from conversations.attachment a
                           join conversations.message m on m.id = a.message_id and m.deleted_at is null
-                         where a.id = ?::uuid""",
-                        id)
+                          join conversations.conversation v on v.id = m.conversation_id
+                         where a.id = ?::uuid"""
+                                + within,
+                        arguments.toArray())
                 .first(row -> new Served(
                         row.getString("name"),
                         row.getString("media_type"),

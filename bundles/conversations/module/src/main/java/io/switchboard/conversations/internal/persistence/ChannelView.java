@@ -2,6 +2,7 @@
 package io.switchboard.conversations.internal.persistence;
 
 import io.switchboard.conversations.api.ChannelCapability;
+import io.switchboard.conversations.internal.domain.Reach;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class ChannelView {
     /**
      * A channel with its recent history.
      *
-     * @param active conversations on it that are open or pending, capped
+     * @param active conversations on it that are open or pending and reached, capped
      */
     public record Channel(
             UUID id,
@@ -39,25 +40,29 @@ public final class ChannelView {
     public record Transition(String from, String to, String reasonCode, String detail, Instant at) {}
 
     /** All channels that were not removed, by name. */
-    public List<Channel> channels(Connection connection) throws SQLException {
-        return channels(connection, timelines(connection));
+    public List<Channel> channels(Connection connection, Reach reach) throws SQLException {
+        return channels(connection, reach, timelines(connection));
     }
 
     /** The same without their history. */
-    public List<Channel> brief(Connection connection) throws SQLException {
-        return channels(connection, Map.of());
+    public List<Channel> brief(Connection connection, Reach reach) throws SQLException {
+        return channels(connection, reach, Map.of());
     }
 
-    private static List<Channel> channels(Connection connection, Map<UUID, List<Transition>> timelines)
-            throws SQLException {
+    private static List<Channel> channels(
+            Connection connection, Reach reach, Map<UUID, List<Transition>> timelines) throws SQLException {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        String within = Owners.within(reach, arguments);
         return Query.of(
                         connection,
                         """
                         select c.id, c.kind, c.name, c.address, c.state, c.state_reason, c.state_detail, c.state_since,
                                c.capabilities,
                                (select count(*) from (select 1 from conversations.conversation v
-                                 where v.channel_id = c.id and v.state in ('open', 'pending') limit 1000) n) as active
-                          from conversations.channel c where c.removed_at is null order by c.name, c.id""")
+                                 where v.channel_id = c.id and v.state in ('open', 'pending')%s limit 1000) n) as active
+                          from conversations.channel c where c.removed_at is null order by c.name, c.id"""
+                                .formatted(within),
+                        arguments.toArray())
                 .list(row -> new Channel(
                         Query.id(row, "id"),
                         row.getString("kind"),

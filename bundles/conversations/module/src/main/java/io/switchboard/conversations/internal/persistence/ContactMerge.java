@@ -101,6 +101,8 @@ public final class ContactMerge {
                                                                  where conversation_id = v.id)),
                                unread_count = v.unread_count + f.unread_count,
                                assignee_id = coalesce(v.assignee_id, f.assignee_id),
+                               team_id = coalesce(v.team_id, f.team_id),
+                               participants = array(select unnest(v.participants) union select unnest(f.participants)),
                                last_inbound_at = greatest(v.last_inbound_at, f.last_inbound_at),
                                preview = case when f.last_message_at > v.last_message_at
                                               then f.preview else v.preview end,

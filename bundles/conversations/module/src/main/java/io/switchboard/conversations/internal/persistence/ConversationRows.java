@@ -3,6 +3,7 @@ package io.switchboard.conversations.internal.persistence;
 
 import io.switchboard.conversations.api.ChannelCapability;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Ownership;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,14 +22,18 @@ public final class ConversationRows {
             UUID contact,
             ConversationState state,
             String priority,
-            @Nullable UUID assignee,
+            Ownership ownership,
             @Nullable Instant snoozedUntil,
             long version,
             long lastSeq,
             int unread,
             @Nullable Instant lastInbound,
             @Nullable UUID mergedInto,
-            ChannelRow channel) {}
+            ChannelRow channel) {
+        public @Nullable UUID assignee() {
+            return ownership.assignee();
+        }
+    }
 
     /** The channel of a locked conversation. */
     public record ChannelRow(
@@ -41,7 +46,7 @@ public final class ConversationRows {
     // The contact first, as those who store its messages do: else they could wait for each other.
     private static final String LOCK =
             """
-            select v.id, v.contact_id, v.state, v.priority, v.assignee_id, v.snoozed_until, v.version, v.last_seq,
+            select v.id, v.contact_id, v.state, v.priority, v.team_id, v.assignee_id, v.participants, v.snoozed_until, v.version, v.last_seq,
                    v.unread_count, v.last_inbound_at, ch.id as channel_id, ch.kind, ch.name,
                    v.merged_into, ch.state as channel_state, ch.removed_at is not null as removed, ch.capabilities
               from conversations.contact k
@@ -92,7 +97,7 @@ public final class ConversationRows {
             UUID id,
             ConversationState state,
             String priority,
-            @Nullable UUID assignee,
+            Ownership ownership,
             @Nullable Instant snoozedUntil,
             @Nullable Instant resolvedAt)
             throws SQLException {
@@ -100,12 +105,13 @@ public final class ConversationRows {
                         connection,
                         """
                         update conversations.conversation
-                           set state = ?, priority = ?, assignee_id = ?::uuid, snoozed_until = ?::timestamptz,
-                               resolved_at = ?::timestamptz, version = version + 1
+                           set state = ?, priority = ?, team_id = ?::uuid, assignee_id = ?::uuid,
+                               snoozed_until = ?::timestamptz, resolved_at = ?::timestamptz, version = version + 1
                          where id = ?::uuid""",
                         state.key(),
                         priority,
-                        assignee,
+                        ownership.team(),
+                        ownership.assignee(),
                         snoozedUntil,
                         resolvedAt,
                         id)
@@ -176,7 +182,7 @@ public final class ConversationRows {
                 Query.id(row, "contact_id"),
                 ConversationState.of(row.getString("state")),
                 row.getString("priority"),
-                Query.uuid(row, "assignee_id"),
+                Owners.of(row),
                 Query.time(row, "snoozed_until"),
                 row.getLong("version"),
                 row.getLong("last_seq"),

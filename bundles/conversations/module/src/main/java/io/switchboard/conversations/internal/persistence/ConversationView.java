@@ -4,6 +4,7 @@ package io.switchboard.conversations.internal.persistence;
 import io.switchboard.conversations.api.Address;
 import io.switchboard.conversations.api.ChannelCapability;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Ownership;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ public record ConversationView(
         long number,
         ConversationState state,
         String priority,
-        @Nullable UUID assignee,
+        Ownership ownership,
         @Nullable Instant snoozedUntil,
         long version,
         int unread,
@@ -25,6 +26,14 @@ public record ConversationView(
         LastMessage last,
         ChannelBrief channel,
         ContactBrief contact) {
+
+    public @Nullable UUID assignee() {
+        return ownership.assignee();
+    }
+
+    public @Nullable UUID team() {
+        return ownership.team();
+    }
 
     /** The name to show: the customer's once somebody said who it is, else the contact's own. */
     public String name() {

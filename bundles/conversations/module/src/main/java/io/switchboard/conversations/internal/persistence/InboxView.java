@@ -3,6 +3,7 @@ package io.switchboard.conversations.internal.persistence;
 
 import io.switchboard.conversations.internal.domain.AddressKey;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ConversationView.ChannelBrief;
 import io.switchboard.conversations.internal.persistence.ConversationView.ContactBrief;
 import io.switchboard.conversations.internal.persistence.ConversationView.LastMessage;
@@ -10,7 +11,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +35,10 @@ public final class InboxView {
         }
     }
 
-    private static final String ACTIVE = "state in ('open', 'pending')";
+    private static final String ACTIVE = "v.state in ('open', 'pending')";
     private static final String SELECT =
             """
-            select v.id, v.number, v.state, v.priority, v.assignee_id, v.snoozed_until, v.version, v.unread_count,
+            select v.id, v.number, v.state, v.priority, v.team_id, v.assignee_id, v.participants, v.snoozed_until, v.version, v.unread_count,
                    v.last_message_at, v.last_inbound_at, v.preview, v.preview_kind, v.preview_direction,
                    v.preview_author, ch.id as channel_id, ch.kind as channel_kind, ch.name as channel_name,
                    ch.state as channel_state, ch.removed_at is not null as channel_removed, ch.capabilities,
@@ -55,6 +60,7 @@ public final class InboxView {
             """
             + FROM
             + " where v.id = ?::uuid";
+    private static final String SELECTED = " from conversations.conversation v where ";
 
     public Slice<ConversationView> page(
             Connection connection, InboxFilter filter, @Nullable Cursor after, int limit) throws SQLException {
@@ -62,6 +68,7 @@ public final class InboxView {
                 .append(FROM)
                 .append(" where v.merged_into is null");
         List<@Nullable Object> arguments = new ArrayList<>();
+        sql.append(Owners.within(filter.reach(), arguments));
         where(filter, sql, arguments);
         if (after != null) {
             sql.append(" and (v.last_message_at, v.id) < (?::timestamptz, ?::uuid)");
@@ -90,6 +97,10 @@ public final class InboxView {
             }
             case ANYONE -> {}
         }
+        if (filter.team() != null) {
+            sql.append(" and v.team_id = ?::uuid");
+            arguments.add(filter.team());
+        }
         if (filter.channel() != null) {
             sql.append(" and v.channel_id = ?::uuid");
             arguments.add(filter.channel());
@@ -106,13 +117,19 @@ public final class InboxView {
         }
     }
 
-    /** The conversation, or the one it was merged into, with all addresses of its contact. */
-    public Optional<ConversationView> conversation(Connection connection, UUID id) throws SQLException {
-        Optional<Found> found = Query.of(connection, BY_ID, id).first(Found::read);
+    /** The conversation, or the one it was merged into, with all addresses of its contact; as far as it is reached. */
+    public Optional<ConversationView> conversation(Connection connection, UUID id, Reach reach) throws SQLException {
+        Optional<Found> found = found(connection, id, reach);
         if (found.isPresent() && found.get().mergedInto() != null) {
-            found = Query.of(connection, BY_ID, found.get().mergedInto()).first(Found::read);
+            found = found(connection, found.get().mergedInto(), reach);
         }
         return found.map(Found::view);
+    }
+
+    private static Optional<Found> found(Connection connection, UUID id, Reach reach) throws SQLException {
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(id));
+        String sql = BY_ID + Owners.within(reach, arguments);
+        return Query.of(connection, sql, arguments.toArray()).first(Found::read);
     }
 
     private record Found(ConversationView view, @Nullable UUID mergedInto) {
@@ -121,26 +138,64 @@ public final class InboxView {
         }
     }
 
-    public Folders folders(Connection connection, @Nullable UUID me) throws SQLException {
-        String sql = "select " + count("mine", ACTIVE + " and assignee_id = ?::uuid")
-                + ", " + unread("mine", " and assignee_id = ?::uuid")
-                + ", " + count("unassigned", ACTIVE + " and assignee_id is null")
-                + ", " + unread("unassigned", " and assignee_id is null")
-                + ", " + count("active", ACTIVE)
-                + ", " + unread("active", "")
-                + ", " + count("snoozed", "state = 'snoozed'")
-                + ", " + count("resolved", "state = 'resolved' and merged_into is null");
-        return Query.of(connection, sql, me, me).first(InboxView::folders).orElseThrow();
+    /** What waits in each folder, of what is reached. */
+    public Folders folders(Connection connection, @Nullable UUID me, Reach reach) throws SQLException {
+        Counts counts = new Counts(reach)
+                .count("mine", ACTIVE + " and v.assignee_id = ?::uuid", me)
+                .unread("mine", " and v.assignee_id = ?::uuid", me)
+                .count("unassigned", ACTIVE + " and v.assignee_id is null")
+                .unread("unassigned", " and v.assignee_id is null")
+                .count("active", ACTIVE)
+                .unread("active", "")
+                .count("snoozed", "v.state = 'snoozed'")
+                .count("resolved", "v.state = 'resolved' and v.merged_into is null");
+        return counts.query(connection).first(InboxView::folders).orElseThrow();
     }
 
-    private static String count(String name, String condition) {
-        return "(select count(*) from (select 1 from conversations.conversation where " + condition + " limit "
-                + (COUNT_CAP + 1) + ") n) as " + name;
+    /** What waits in the folder of each of these teams, of what is reached. */
+    public Map<UUID, Folder> teams(Connection connection, Collection<UUID> teams, Reach reach) throws SQLException {
+        Counts counts = new Counts(reach)
+                .count("waiting", ACTIVE + " and v.team_id = t.id")
+                .unread("waiting", " and v.team_id = t.id");
+        Map<UUID, Folder> byTeam = new HashMap<>();
+        counts.query(connection, "t.id, ", " from unnest(?::uuid[]) t(id)", teams)
+                .list(row -> byTeam.put(Query.id(row, "id"), folder(row, "waiting")));
+        return byTeam;
     }
 
-    private static String unread(String name, String condition) {
-        return "exists (select 1 from conversations.conversation where unread_count > 0 and " + ACTIVE + condition
-                + ") as " + name + "_unread";
+    /** Capped counts, all in one statement. */
+    private static final class Counts {
+        private final Reach reach;
+        private final List<String> columns = new ArrayList<>();
+        private final List<@Nullable Object> arguments = new ArrayList<>();
+
+        Counts(Reach reach) {
+            this.reach = reach;
+        }
+
+        Counts count(String name, String condition, @Nullable Object... values) {
+            arguments.addAll(Arrays.asList(values));
+            columns.add("(select count(*) from (select 1" + SELECTED + condition + Owners.within(reach, arguments)
+                    + " limit " + (COUNT_CAP + 1) + ") n) as " + name);
+            return this;
+        }
+
+        Counts unread(String name, String condition, @Nullable Object... values) {
+            arguments.addAll(Arrays.asList(values));
+            columns.add("exists (select 1" + SELECTED + "v.unread_count > 0 and " + ACTIVE + condition
+                    + Owners.within(reach, arguments) + ") as " + name + "_unread");
+            return this;
+        }
+
+        Query query(Connection connection) {
+            return query(connection, "", "");
+        }
+
+        Query query(Connection connection, String before, String after, @Nullable Object... values) {
+            arguments.addAll(Arrays.asList(values));
+            return Query.of(
+                    connection, "select " + before + String.join(", ", columns) + after, arguments.toArray());
+        }
     }
 
     private static Folders folders(ResultSet row) throws SQLException {
@@ -162,7 +217,7 @@ public final class InboxView {
                 row.getLong("number"),
                 ConversationState.of(row.getString("state")),
                 row.getString("priority"),
-                Query.uuid(row, "assignee_id"),
+                Owners.of(row),
                 Query.time(row, "snoozed_until"),
                 row.getLong("version"),
                 row.getInt("unread_count"),

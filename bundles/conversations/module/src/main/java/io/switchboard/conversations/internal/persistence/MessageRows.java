@@ -47,6 +47,9 @@ public final class MessageRows {
                      preview_direction = case when {shows} then n.direction else c.preview_direction end,
                      preview_author = case when {shows} then n.author_name else c.preview_author end,
                      preview_message_id = case when {shows} then n.id else c.preview_message_id end,
+                     participants = case when n.author_kind = 'user' and n.direction in ('out', 'internal')
+                                              and n.author_id <> all (c.participants)
+                                         then c.participants || n.author_id else c.participants end,
                      last_message_at = case when n.preview is null then c.last_message_at
                                             else greatest(c.last_message_at, n.at) end
                 from n

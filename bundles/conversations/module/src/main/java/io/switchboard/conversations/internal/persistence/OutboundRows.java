@@ -4,6 +4,7 @@ package io.switchboard.conversations.internal.persistence;
 import io.switchboard.conversations.api.Address;
 import io.switchboard.conversations.api.MessageKind;
 import io.switchboard.conversations.internal.domain.AddressKey;
+import io.switchboard.conversations.internal.domain.Ownership;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ public final class OutboundRows {
      */
     public record Head(
             long position,
+            Ownership ownership,
             UUID message,
             @Nullable String reaction,
             int attempts,
@@ -46,7 +48,7 @@ public final class OutboundRows {
             select o.position, o.message_id, o.reaction, o.attempts, o.sending, o.not_before, v.channel_id,
                    ch.kind as channel_kind, k.address, m.kind, m.body,
                    case when o.reaction is null then r.provider_message_id else m.provider_message_id end as reply_to,
-                   a.file_id, a.name, a.media_type
+                   a.file_id, a.name, a.media_type, v.team_id, v.assignee_id, v.participants
               from conversations.outbound o
               join conversations.message m on m.id = o.message_id
               join conversations.conversation v on v.id = o.conversation_id
@@ -105,6 +107,7 @@ public final class OutboundRows {
         String reaction = row.getString("reaction");
         return new Head(
                 position,
+                Owners.of(row),
                 Query.id(row, "message_id"),
                 reaction,
                 row.getInt("attempts"),

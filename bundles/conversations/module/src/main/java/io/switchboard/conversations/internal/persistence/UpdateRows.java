@@ -3,6 +3,7 @@ package io.switchboard.conversations.internal.persistence;
 
 import io.switchboard.conversations.api.MessageState;
 import io.switchboard.conversations.internal.domain.Delivery;
+import io.switchboard.conversations.internal.domain.Ownership;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpdateRows {
 
     /** The message that an update is about. */
-    public record Applied(UUID conversation, UUID message, boolean changed) {}
+    public record Applied(UUID conversation, Ownership ownership, UUID message, boolean changed) {}
 
     public Optional<Applied> state(
             Connection connection,
@@ -37,8 +38,10 @@ public final class UpdateRows {
                              set state = ?, state_at = ?, failure_code = ?::text, failure_text = ?::text
                            where channel_id = ?::uuid and provider_message_id = ? and state = any (?::text[])
                           returning id)
-                        select m.conversation_id, m.id, exists (select 1 from moved) as changed
-                          from conversations.message m where m.channel_id = ?::uuid and m.provider_message_id = ?""",
+                        select m.conversation_id, m.id, v.team_id, v.assignee_id, v.participants,
+                               exists (select 1 from moved) as changed
+                          from conversations.message m join conversations.conversation v on v.id = m.conversation_id
+                         where m.channel_id = ?::uuid and m.provider_message_id = ?""",
                         MessageRows.key(to),
                         at,
                         code,
@@ -73,7 +76,9 @@ public final class UpdateRows {
                         shown as (
                           update conversations.conversation v set preview = ? from changed c
                            where v.preview_message_id = c.id)
-                        select m.conversation_id, m.id, exists (select 1 from changed) as changed from m""",
+                        select m.conversation_id, m.id, v.team_id, v.assignee_id, v.participants,
+                               exists (select 1 from changed) as changed
+                          from m join conversations.conversation v on v.id = m.conversation_id""",
                         channel,
                         providerMessageId,
                         body,
@@ -97,8 +102,10 @@ public final class UpdateRows {
                         shown as (
                           update conversations.conversation v set preview = 'Message deleted' from changed c
                            where v.preview_message_id = c.id)
-                        select m.conversation_id, m.id, exists (select 1 from changed) as changed
-                          from conversations.message m where m.channel_id = ?::uuid and m.provider_message_id = ?""",
+                        select m.conversation_id, m.id, v.team_id, v.assignee_id, v.participants,
+                               exists (select 1 from changed) as changed
+                          from conversations.message m join conversations.conversation v on v.id = m.conversation_id
+                         where m.channel_id = ?::uuid and m.provider_message_id = ?""",
                         at,
                         channel,
                         providerMessageId,
@@ -111,7 +118,9 @@ public final class UpdateRows {
         return Query.of(
                         connection,
                         """
-                        select m.conversation_id, m.id, true as changed from conversations.message m
+                        select m.conversation_id, m.id, v.team_id, v.assignee_id, v.participants,
+                               true as changed
+                          from conversations.message m join conversations.conversation v on v.id = m.conversation_id
                          where m.channel_id = ?::uuid and m.provider_message_id = ?""",
                         channel,
                         providerMessageId)
@@ -138,8 +147,11 @@ public final class UpdateRows {
                                  state = case when ?::uuid is null then 'failed' else 'ready' end
                            where channel_id = ?::uuid and provider_media_id = ? and state <> 'ready'
                           returning id)
-                        select m.conversation_id, m.id, exists (select 1 from changed) as changed
-                          from conversations.attachment a join conversations.message m on m.id = a.message_id
+                        select m.conversation_id, m.id, v.team_id, v.assignee_id, v.participants,
+                               exists (select 1 from changed) as changed
+                          from conversations.attachment a
+                          join conversations.message m on m.id = a.message_id
+                          join conversations.conversation v on v.id = m.conversation_id
                          where a.channel_id = ?::uuid and a.provider_media_id = ? limit 1""",
                         file,
                         mediaType,
@@ -154,6 +166,7 @@ public final class UpdateRows {
     }
 
     private static Applied applied(ResultSet row) throws SQLException {
-        return new Applied(Query.id(row, "conversation_id"), Query.id(row, "id"), row.getBoolean("changed"));
+        return new Applied(
+                Query.id(row, "conversation_id"), Owners.of(row), Query.id(row, "id"), row.getBoolean("changed"));
     }
 }

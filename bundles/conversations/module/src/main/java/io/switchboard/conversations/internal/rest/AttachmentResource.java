@@ -8,6 +8,7 @@ import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.conversations.internal.application.Permission;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.AttachmentRows;
 import io.switchboard.conversations.internal.persistence.AttachmentRows.Served;
 import jakarta.ws.rs.GET;
@@ -48,8 +49,8 @@ public class AttachmentResource {
     @GET
     @Path("{id: " + ConversationResource.UUID_PATTERN + "}")
     public Response get(@PathParam("id") UUID id) throws IOException {
-        Permission.READ.require(callers.current());
-        Optional<Served> found = transactions.sql(connection -> attachments.find(connection, id));
+        Reach reach = Permission.READ.reach(callers.current());
+        Optional<Served> found = transactions.sql(connection -> attachments.find(connection, id, reach));
         Served served = found.filter(attachment -> attachment.file() != null).orElseThrow(NotFound::new);
         FileId file = new FileId(served.file());
         StoredFile stored = files.find(file).orElseThrow(NotFound::new);

@@ -4,6 +4,7 @@ package io.switchboard.conversations.internal.rest;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.conversations.internal.application.Permission;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ChannelView;
 import io.switchboard.conversations.internal.persistence.ChannelView.Channel;
 import jakarta.ws.rs.GET;
@@ -51,8 +52,8 @@ public class ChannelResource {
 
     @GET
     public PageJson<ChannelJson> list() {
-        Permission.READ.require(callers.current());
-        List<Channel> channels = transactions.sql(view::channels);
+        Reach reach = Permission.READ.reach(callers.current());
+        List<Channel> channels = transactions.sql(connection -> view.channels(connection, reach));
         return new PageJson<>(channels.stream().map(ChannelResource::json).toList(), null);
     }
 

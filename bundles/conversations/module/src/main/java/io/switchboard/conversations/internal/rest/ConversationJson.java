@@ -17,6 +17,7 @@ public record ConversationJson(
         List<String> allowed,
         String priority,
         @Nullable Person assignee,
+        @Nullable TeamJson team,
         @Nullable String snoozedUntil,
         int unread,
         String preview,
@@ -28,6 +29,9 @@ public record ConversationJson(
 
     /** A member. */
     public record Person(UUID id, String name) {}
+
+    /** The team that it belongs to. */
+    public record TeamJson(UUID id, String name) {}
 
     /** The channel it runs on. */
     public record Channel(UUID id, String kind, String name, String state) {}
@@ -41,7 +45,8 @@ public record ConversationJson(
     /** Who they are, once a module has said so. */
     public record Customer(UUID id, @Nullable String name) {}
 
-    static ConversationJson of(ConversationView view, Map<UUID, String> members) {
+    static ConversationJson of(ConversationView view, Map<UUID, String> members, Map<UUID, String> teams) {
+        UUID team = view.team();
         UUID assignee = view.assignee();
         UUID customer = view.contact().customer();
         List<AddressJson> addresses = view.contact().addresses().isEmpty()
@@ -57,6 +62,7 @@ public record ConversationJson(
                 view.state().allowed().stream().map(ConversationState::key).toList(),
                 view.priority(),
                 assignee == null ? null : new Person(assignee, members.getOrDefault(assignee, "")),
+                team == null ? null : new TeamJson(team, teams.getOrDefault(team, "")),
                 time(view.snoozedUntil()),
                 view.unread(),
                 view.last().preview(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.conversations.internal.application.ConversationChange;
 import io.switchboard.conversations.internal.application.ConversationChange.Assignment;
+import io.switchboard.conversations.internal.application.ConversationChange.TeamChoice;
 import io.switchboard.conversations.internal.domain.ConversationState;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a merge patch, where an absent field and a null one mean different things. */
 final class ConversationPatch {
-    private static final Set<String> FIELDS = Set.of("state", "assignee", "priority", "snoozedUntil");
+    private static final Set<String> FIELDS = Set.of("state", "assignee", "team", "priority", "snoozedUntil");
 
     private ConversationPatch() {}
 
@@ -27,6 +28,7 @@ final class ConversationPatch {
         return new ConversationChange(
                 value(body, "state", ConversationState::of),
                 body.has("assignee") ? new Assignment(value(body, "assignee", UUID::fromString)) : null,
+                body.has("team") ? new TeamChoice(value(body, "team", UUID::fromString)) : null,
                 value(body, "priority", text -> text),
                 value(body, "snoozedUntil", Instant::parse));
     }

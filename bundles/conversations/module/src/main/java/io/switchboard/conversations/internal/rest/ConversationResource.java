@@ -7,12 +7,15 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.Teams;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.conversations.internal.application.ChangeConversation;
 import io.switchboard.conversations.internal.application.MemberNames;
 import io.switchboard.conversations.internal.application.Permission;
 import io.switchboard.conversations.internal.application.ReadConversation;
+import io.switchboard.conversations.internal.application.TeamNames;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.domain.StaleVersion;
 import io.switchboard.conversations.internal.persistence.ConversationView;
 import io.switchboard.conversations.internal.persistence.Cursor;
@@ -54,6 +57,7 @@ public class ConversationResource {
     private final Transactions transactions;
     private final Callers callers;
     private final Members members;
+    private final Teams teams;
     private final ChangeConversation changes;
     private final ReadConversation reading;
 
@@ -62,11 +66,13 @@ public class ConversationResource {
             @Reference Transactions transactions,
             @Reference Callers callers,
             @Reference Members members,
+            @Reference Teams teams,
             @Reference ChangeConversation changes,
             @Reference ReadConversation reading) {
         this.transactions = transactions;
         this.callers = callers;
         this.members = members;
+        this.teams = teams;
         this.changes = changes;
         this.reading = reading;
     }
@@ -75,23 +81,25 @@ public class ConversationResource {
     public PageJson<ConversationJson> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("assignee") @Nullable String assignee,
+            @QueryParam("team") @Nullable UUID team,
             @QueryParam("channel") @Nullable UUID channel,
             @QueryParam("customer") @Nullable UUID customer,
             @QueryParam("q") @Nullable String words,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
-        Permission.READ.require(callers.current());
-        InboxFilter filter = filter(state, assignee).matching(words);
+        InboxFilter filter = filter(Permission.READ.reach(callers.current()), state, assignee).matching(words);
+        filter = team == null ? filter : filter.ofTeam(team);
         filter = channel == null ? filter : filter.on(channel);
         InboxFilter complete = customer == null ? filter : filter.of(customer);
         Slice<ConversationView> slice = transactions.sql(
                 connection -> inbox.page(connection, complete, Cursor.parse(cursor), limit));
         Map<UUID, String> names = MemberNames.of(members, slice.items());
-        return PageJson.of(slice, view -> ConversationJson.of(view, names));
+        Map<UUID, String> teamNames = TeamNames.of(teams, slice.items());
+        return PageJson.of(slice, view -> ConversationJson.of(view, names, teamNames));
     }
 
-    private InboxFilter filter(@Nullable String state, @Nullable String assignee) {
-        InboxFilter filter = InboxFilter.all();
+    private InboxFilter filter(Reach reach, @Nullable String state, @Nullable String assignee) {
+        InboxFilter filter = InboxFilter.within(reach);
         if (state != null && !state.isEmpty()) {
             filter = filter.states(ConversationState.of(state));
         }
@@ -125,10 +133,10 @@ public class ConversationResource {
     @GET
     @Path("{id: " + UUID_PATTERN + "}")
     public Response get(@PathParam("id") UUID id) {
-        Permission.READ.require(callers.current());
-        return answer(id);
+        return visible(id).map(this::answer).orElseThrow(NotFound::new);
     }
 
+    /** No content once it has gone to where the caller does not see it any more. */
     @PATCH
     @Path("{id: " + UUID_PATTERN + "}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
@@ -136,7 +144,7 @@ public class ConversationResource {
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull JsonNode body) {
         Permission.READ.require(callers.current());
         changes.apply(id, ConversationPatch.read(body), version(ifMatch));
-        return answer(id);
+        return visible(id).map(this::answer).orElseGet(() -> Response.noContent().build());
     }
 
     @POST
@@ -145,10 +153,14 @@ public class ConversationResource {
         reading.read(id);
     }
 
-    private Response answer(UUID id) {
-        Optional<ConversationView> found = transactions.sql(connection -> inbox.conversation(connection, id));
-        ConversationView view = found.orElseThrow(NotFound::new);
-        return Response.ok(ConversationJson.of(view, MemberNames.of(members, List.of(view))))
+    private Optional<ConversationView> visible(UUID id) {
+        Reach reach = Permission.READ.reach(callers.current());
+        return transactions.sql(connection -> inbox.conversation(connection, id, reach));
+    }
+
+    private Response answer(ConversationView view) {
+        List<ConversationView> one = List.of(view);
+        return Response.ok(ConversationJson.of(view, MemberNames.of(members, one), TeamNames.of(teams, one)))
                 .header("ETag", "\"" + view.version() + "\"")
                 .build();
     }

@@ -13,6 +13,7 @@ import io.switchboard.conversations.internal.application.React;
 import io.switchboard.conversations.internal.application.RetryMessage;
 import io.switchboard.conversations.internal.application.SendMessage;
 import io.switchboard.conversations.internal.domain.CannotSend;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ConversationView;
 import io.switchboard.conversations.internal.persistence.Cursor;
 import io.switchboard.conversations.internal.persistence.InboxView;
@@ -90,9 +91,9 @@ public class MessageResource {
             @PathParam("id") UUID conversation,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
-        Permission.READ.require(callers.current());
+        Reach reach = Permission.READ.reach(callers.current());
         Slice<MessageView> slice = transactions.sql(connection -> {
-            ConversationView view = inbox.conversation(connection, conversation).orElseThrow(NotFound::new);
+            ConversationView view = inbox.conversation(connection, conversation, reach).orElseThrow(NotFound::new);
             return thread.page(connection, view.id(), Cursor.parse(cursor), limit);
         });
         return PageJson.of(slice, MessageJson::of);
@@ -161,16 +162,18 @@ public class MessageResource {
     /** No connector can take back or change what was sent, so far; the refusal says so by channel. */
     private void refuse(UUID id, ChannelCapability capability) {
         Permission.REPLY.require(callers.current());
+        Reach reach = Permission.READ.reach(callers.current());
         Optional<ConversationView> found = transactions.sql(connection -> {
             MessageView message = thread.message(connection, id).orElseThrow(NotFound::new);
-            return inbox.conversation(connection, message.conversation());
+            return inbox.conversation(connection, message.conversation(), reach);
         });
         throw CannotSend.notCapable(found.orElseThrow(NotFound::new).channel().name(), capability);
     }
 
     /** Before a stranger's file is stored for a conversation that is not theirs. */
     private void requireConversation(UUID id) {
-        Optional<ConversationView> found = transactions.sql(connection -> inbox.conversation(connection, id));
+        Reach reach = Permission.READ.reach(callers.current());
+        Optional<ConversationView> found = transactions.sql(connection -> inbox.conversation(connection, id, reach));
         found.orElseThrow(NotFound::new);
     }
 

@@ -14,6 +14,7 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.conversations.api.ChannelState;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.domain.StaleVersion;
 import io.switchboard.conversations.internal.fixture.Story;
 import io.switchboard.conversations.internal.persistence.ChannelView;
@@ -127,10 +128,10 @@ class ChangingTest {
                         conversation, ConversationChange.to(ConversationState.SNOOZED), null))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> story.changes.apply(
-                        conversation, new ConversationChange(null, null, "huge", null), null))
+                        conversation, new ConversationChange(null, null, null, "huge", null), null))
                 .isInstanceOf(InvalidInput.class);
         story.house.caller = new Caller(
-                new OrganizationId(story.house.organization), null, "Agent", Set.of("conversation.reply"));
+                new OrganizationId(story.house.organization), null, "Agent", Set.of("conversation.reply", "conversation.read"));
         assertThatThrownBy(() -> story.changes.apply(conversation, ConversationChange.assign(null), null))
                 .isInstanceOf(PermissionMissing.class);
     }
@@ -159,7 +160,7 @@ class ChangingTest {
         story.channels.stateChanged(story.channel, ChannelState.DEGRADED, "ack_lag", "Receipts are late");
 
         ChannelView.Channel channel =
-                story.house.sql(new ChannelView()::channels).get(0);
+                channels().get(0);
         assertThat(channel.timeline()).extracting(ChannelView.Transition::to).containsExactly("degraded", "connected");
         assertThat(channel.active()).isEqualTo(1);
         assertThat(story.house.eventTypes()).containsExactly("channel.state_changed", "channel.state_changed");
@@ -167,7 +168,11 @@ class ChangingTest {
 
         story.channels.remove(story.channel);
         assertThat(new InboxHealth(story.troubles).execute().getStatus()).isEqualTo(Result.Status.OK);
-        assertThat(story.house.sql(new ChannelView()::channels)).isEmpty();
+        assertThat(channels()).isEmpty();
         assertThat(story.thread(conversation)).isNotEmpty();
+    }
+
+    private List<ChannelView.Channel> channels() {
+        return story.house.sql(c -> new ChannelView().channels(c, Reach.EVERYTHING));
     }
 }

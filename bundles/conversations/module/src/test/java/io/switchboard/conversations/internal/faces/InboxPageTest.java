@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class InboxPageTest {
     private final Story story = new Story();
     private final InboxPage page = new InboxPage(
-            story.house, story.house, story.house, story.house.clock, story.connectors, story.sending, story.changes, story.reading,
+            story.house, story.house, story.house, story.house.teams, story.house.clock, story.connectors, story.sending, story.changes, story.reading,
             Map.of());
 
     @Test
@@ -112,7 +112,7 @@ class InboxPageTest {
         ConversationId first = new ConversationId(story.only().id());
         story.conversations.linkCustomer(first, customer, "Joana");
         ChatPage chat = new ChatPage(
-                story.house, story.house, story.house, story.house.clock, story.connectors, story.sending,
+                story.house, story.house, story.house, story.house.teams, story.house.clock, story.connectors, story.sending,
                 Map.of("customer", customer.toString()));
         assertThat(chat.getScreen().thread().id()).isEqualTo(first.toString());
         assertThat(story.only().unread()).as("looking on from elsewhere does not read").isEqualTo(1);
@@ -121,7 +121,7 @@ class InboxPageTest {
         chat.send();
         assertThat(chat.getScreen().bubbles()).hasSize(2);
         ChatPage nobody = new ChatPage(
-                story.house, story.house, story.house, story.house.clock, story.connectors, story.sending, Map.of("customer", "x"));
+                story.house, story.house, story.house, story.house.teams, story.house.clock, story.connectors, story.sending, Map.of("customer", "x"));
         assertThat(nobody.getScreen().thread()).isNull();
     }
 

@@ -10,6 +10,7 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.conversations.internal.application.ConversationChange;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.fixture.Story;
 import io.switchboard.testkit.TestDatabase;
 import java.sql.Connection;
@@ -36,7 +37,7 @@ class InboxViewTest {
         do {
             Cursor after = next;
             Slice<ConversationView> slice =
-                    story.house.sql(connection -> inbox.page(connection, InboxFilter.all(), after, 5));
+                    story.house.sql(connection -> inbox.page(connection, InboxFilter.within(Reach.EVERYTHING), after, 5));
             seen.addAll(slice.items().stream().map(ConversationView::id).toList());
             next = slice.next() == null ? null : Cursor.parse(slice.next().toString());
         } while (next != null);
@@ -63,7 +64,7 @@ class InboxViewTest {
         assertThatThrownBy(() -> Cursor.parse("!!")).isInstanceOf(InvalidInput.class);
         Cursor wrong = new Cursor(Instant.EPOCH, "not-an-id");
         assertThatThrownBy(() -> story.house.sql(
-                        connection -> inbox.page(connection, InboxFilter.all(), wrong, 5)))
+                        connection -> inbox.page(connection, InboxFilter.within(Reach.EVERYTHING), wrong, 5)))
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -78,19 +79,19 @@ class InboxViewTest {
         story.changes.apply(all.get(1).id(), ConversationChange.to(ConversationState.RESOLVED), null);
         story.reading.read(all.get(0).id());
 
-        InboxView.Folders folders = story.house.sql(connection -> inbox.folders(connection, me));
+        InboxView.Folders folders = story.house.sql(connection -> inbox.folders(connection, me, Reach.EVERYTHING));
         assertThat(folders.mine()).isEqualTo(new InboxView.Folder(1, false));
         assertThat(folders.unassigned()).isEqualTo(new InboxView.Folder(2, true));
         assertThat(folders.all().count()).isEqualTo(3);
         assertThat(folders.resolved().count()).isEqualTo(1);
-        assertThat(size(InboxFilter.all().assignedTo(me))).isEqualTo(1);
-        assertThat(size(InboxFilter.all().unassigned().states(ConversationState.OPEN))).isEqualTo(2);
-        assertThat(size(InboxFilter.all().on(story.channel.value()))).isEqualTo(4);
-        assertThat(size(InboxFilter.all().on(UUID.randomUUID()))).isZero();
-        assertThat(size(InboxFilter.all().matching("person 2"))).isEqualTo(1);
-        assertThat(size(InboxFilter.all().matching("100%"))).isEqualTo(4);
-        assertThat(size(InboxFilter.all().matching("_1"))).isEqualTo(1);
-        assertThat(size(InboxFilter.all().matching("%%"))).isZero();
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).assignedTo(me))).isEqualTo(1);
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).unassigned().states(ConversationState.OPEN))).isEqualTo(2);
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).on(story.channel.value()))).isEqualTo(4);
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).on(UUID.randomUUID()))).isZero();
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).matching("person 2"))).isEqualTo(1);
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).matching("100%"))).isEqualTo(4);
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).matching("_1"))).isEqualTo(1);
+        assertThat(size(InboxFilter.within(Reach.EVERYTHING).matching("%%"))).isZero();
     }
 
     @Test
@@ -115,7 +116,7 @@ class InboxViewTest {
         Story other = new Story();
 
         assertThat(other.list()).isEmpty();
-        assertThat(other.house.<Boolean>sql(c -> inbox.conversation(c, theirs.id()).isPresent())).isFalse();
+        assertThat(other.house.<Boolean>sql(c -> inbox.conversation(c, theirs.id(), Reach.EVERYTHING).isPresent())).isFalse();
         assertThat(other.house.<Boolean>sql(c -> thread.message(c, message).isPresent())).isFalse();
         assertThat(other.thread(theirs.id())).isEmpty();
         assertThatThrownBy(() -> other.sending.text(theirs.id(), "x", null, null)).isInstanceOf(NotFound.class);

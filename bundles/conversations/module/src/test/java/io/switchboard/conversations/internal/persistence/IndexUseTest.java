@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.api.persistence.Transactions.Work;
 import io.switchboard.conversations.api.MessageState;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.fixture.Plans;
 import io.switchboard.conversations.internal.fixture.Story;
 import io.switchboard.testkit.TestDatabase;
@@ -66,12 +67,12 @@ class IndexUseTest {
     @Test
     void readingUsesIndexes() {
         InboxView inbox = new InboxView();
-        InboxFilter active = InboxFilter.all().states(ConversationState.OPEN, ConversationState.PENDING);
-        assertIndexed(c -> inbox.page(c, InboxFilter.all(), null, 25));
+        InboxFilter active = InboxFilter.within(Reach.EVERYTHING).states(ConversationState.OPEN, ConversationState.PENDING);
+        assertIndexed(c -> inbox.page(c, InboxFilter.within(Reach.EVERYTHING), null, 25));
         assertIndexed(c -> inbox.page(c, active.assignedTo(story.house.agent), null, 25));
         assertIndexed(c -> inbox.page(c, active.unassigned(), null, 25));
-        assertIndexed(c -> inbox.conversation(c, conversation));
-        assertIndexed(c -> inbox.folders(c, story.house.agent));
+        assertIndexed(c -> inbox.conversation(c, conversation, Reach.EVERYTHING));
+        assertIndexed(c -> inbox.folders(c, story.house.agent, Reach.EVERYTHING));
         assertIndexed(c -> new ThreadView().page(c, conversation, null, 50));
         assertIndexed(c -> new ThreadView().message(c, message));
     }
