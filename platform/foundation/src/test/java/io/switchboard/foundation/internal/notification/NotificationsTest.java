@@ -10,6 +10,7 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.PersonalNotifications;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -172,7 +174,8 @@ class NotificationsTest {
 
     @Test
     void aProgramIsToldNothing() {
-        Identity program = new Identity(bo.user(), bo.email(), "Key", bo.organization(), "Bells", Identity.KEY_ROLE, Set.of("*"), null);
+        Identity program = new Identity(
+                bo.user(), bo.email(), "Key", bo.organization(), "Bells", Identity.KEY_ROLE, Map.of("*", Scope.ALL), Set.of(), null);
 
         assertThatThrownBy(() -> stored.list(program, CRM, 50)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> running.foundation().availability().choose(program, "busy")).isInstanceOf(Refusal.class);

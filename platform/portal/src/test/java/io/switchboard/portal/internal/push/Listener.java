@@ -17,6 +17,12 @@ final class Listener {
 
     private Listener() {}
 
+    /** A program that acts in their name. */
+    static Identity program() {
+        return new Identity(
+                USER, "ana@shop.example", "Key", ORGANIZATION, "Shop", Identity.KEY_ROLE, Map.of(), Set.of(), null);
+    }
+
     static Identity of(Map<String, Scope> scopes, TeamId... teams) {
         return new Identity(
                 USER, "ana@shop.example", "Ana", ORGANIZATION, "Shop", "agent", scopes, Set.of(teams), null);
