@@ -22,6 +22,8 @@ import io.switchboard.foundation.internal.audit.AuditChain;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
+import io.switchboard.foundation.internal.factor.AccountNotices;
+import io.switchboard.foundation.internal.factor.TwoFactorParts;
 import io.switchboard.foundation.internal.file.FileStore;
 import io.switchboard.foundation.internal.file.ModuleFiles;
 import io.switchboard.foundation.internal.grant.EntitlementGate;
@@ -40,7 +42,9 @@ import io.switchboard.foundation.internal.rest.MeResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
+import io.switchboard.foundation.internal.rest.SecurityPolicyResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
+import io.switchboard.foundation.internal.rest.TwoFactorResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
@@ -74,6 +78,8 @@ public final class Foundation implements AutoCloseable {
     private final Invitations invitations;
     private final AuditLog auditLog;
     private final ApiKeys apiKeys;
+    private final TwoFactor twoFactor;
+    private final SecurityPolicy securityPolicy;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
@@ -90,6 +96,8 @@ public final class Foundation implements AutoCloseable {
         this.mails = new Mails(database, config.mail(), masterKey.seal("switchboard mails"), clock);
         DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
         LiveIdentities identities = new LiveIdentities(database, store, keys, clock);
+        AccountNotices notices = new AccountNotices(audit, mails.outbox(), links);
+        TwoFactorParts factors = new TwoFactorParts(database, store, passwords, masterKey, notices, clock);
         DatabaseAccounts ownAccounts =
                 new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, identities, clock);
         NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
@@ -104,9 +112,12 @@ public final class Foundation implements AutoCloseable {
         this.accounts = ownAccounts;
         this.apiKeys = keys;
         this.signIn = new DatabaseSignIn(
-                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities, clock);
+                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities,
+                factors.secondStep(), clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
         this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
+        this.twoFactor = factors.twoFactor(identities);
+        this.securityPolicy = factors.policy(people, audit);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
         this.auditLog = new DatabaseAuditLog(database, chain);
@@ -122,6 +133,8 @@ public final class Foundation implements AutoCloseable {
                 new AuthResource(signIn, accounts, profiles),
                 new MeResource(signIn, accounts, profiles, features),
                 new SessionsResource(accounts),
+                new TwoFactorResource(twoFactor),
+                new SecurityPolicyResource(securityPolicy),
                 new OrganizationResource(profiles, people),
                 new UsersResource(people),
                 new RolesResource(people),
@@ -166,6 +179,14 @@ public final class Foundation implements AutoCloseable {
 
     public AuditLog auditLog() {
         return auditLog;
+    }
+
+    public TwoFactor twoFactor() {
+        return twoFactor;
+    }
+
+    public SecurityPolicy securityPolicy() {
+        return securityPolicy;
     }
 
     public Organizations organizations() {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of users, organizations and memberships. */
@@ -19,7 +20,10 @@ public final class AccountStore {
     private static final String IDENTITY =
             """
             select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
-                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner
+                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
+                   not exists (select from foundation.second_factor f where f.user_id = u.id)
+                       and exists (select from foundation.two_factor_role r
+                                   where r.organization_id = o.id and r.role = m.role) as enrolling
             from foundation.app_user u
             left join (foundation.membership m join foundation.organization o
                        on o.id = m.organization_id and o.status in ('active', 'restricted'))
@@ -30,7 +34,10 @@ public final class AccountStore {
     private static final String OF_SESSION =
             """
             select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
-                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner
+                   o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
+                   not exists (select from foundation.second_factor f where f.user_id = u.id)
+                       and exists (select from foundation.two_factor_role r
+                                   where r.organization_id = o.id and r.role = m.role) as enrolling
             from foundation.sign_in_session s
             join foundation.app_user u on u.id = s.user_id and u.status = 'active'
             left join (foundation.membership m join foundation.organization o
@@ -39,6 +46,8 @@ public final class AccountStore {
             where s.id = ? and s.ended_at is null and s.expires_at > ?
               and (o.id is not null or s.organization_id is null and u.platform_role is not null)
             """;
+
+    private static final Set<String> ENROLLING = Set.of(Identity.ENROL);
 
     private final Roles roles;
     private final Clock clock;
@@ -155,6 +164,8 @@ public final class AccountStore {
                 passwordHash,
                 clock.instant(),
                 user.value());
+        // Whoever gave the old one has shown nothing any more.
+        Sql.update(connection, "delete from foundation.sign_in_proof where user_id = ?", user.value());
     }
 
     /** The user in the organization; without one as the operator. Empty when the user may not sign in there. */
@@ -197,7 +208,7 @@ public final class AccountStore {
                 new OrganizationId(Sql.uuid(row, "organization_id")),
                 row.getString("organization_name"),
                 role,
-                roles.permissions(role, row.getBoolean("owner")),
+                row.getBoolean("enrolling") ? ENROLLING : roles.permissions(role, row.getBoolean("owner")),
                 null);
     }
 
