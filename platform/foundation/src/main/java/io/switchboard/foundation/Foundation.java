@@ -115,7 +115,7 @@ public final class Foundation implements AutoCloseable {
                 database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities,
                 factors.secondStep(), clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
-        this.people = new DatabasePeople(database, roles, audit, gate::limits, clock);
+        this.people = new DatabasePeople(database, roles, audit, gate::limits, factors.reauthentication(), clock);
         this.twoFactor = factors.twoFactor(identities);
         this.securityPolicy = factors.policy(people, audit);
         this.invitations = new DatabaseInvitations(

@@ -208,6 +208,17 @@ class TwoFactorTest {
         assertThat(running.foundation().auditLog().verify(ada).isIntact()).isTrue();
     }
 
+    @Test
+    void handingOverAsksForTheCodeToo() {
+        Identity ada = running.register("Owned");
+        Identity bo = running.join(ada, "Bo", "admin");
+        App app = App.enrol(running, ada);
+
+        assertThat(field(() -> running.foundation().people().transferOwnership(ada, bo.user(), PASSWORD, ""))).isEqualTo("otp");
+        running.foundation().people().transferOwnership(ada, bo.user(), PASSWORD, app.next());
+        assertThat(running.foundation().people().find(ada, bo.user()).orElseThrow().isOwner()).isTrue();
+    }
+
     private Identity withOtp(Identity person, String otp) {
         return signIn.withPassword(person.email(), PASSWORD, otp, ADDRESS);
     }
