@@ -34,6 +34,7 @@ import io.switchboard.foundation.internal.key.DatabaseApiKeys;
 import io.switchboard.foundation.internal.mail.Mails;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
+import io.switchboard.foundation.internal.purge.Purge;
 import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
@@ -80,6 +81,7 @@ public final class Foundation implements AutoCloseable {
     private final ApiKeys apiKeys;
     private final TwoFactor twoFactor;
     private final SecurityPolicy securityPolicy;
+    private final Purge purge;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
@@ -118,6 +120,7 @@ public final class Foundation implements AutoCloseable {
         this.people = new DatabasePeople(database, roles, audit, gate::limits, factors.reauthentication(), clock);
         this.twoFactor = factors.twoFactor(identities);
         this.securityPolicy = factors.policy(people, audit);
+        this.purge = new Purge(database, clock);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
         this.auditLog = new DatabaseAuditLog(database, chain);
@@ -150,6 +153,7 @@ public final class Foundation implements AutoCloseable {
         Foundation foundation = new Foundation(database, config, clock);
         foundation.gate.start();
         foundation.mails.start();
+        foundation.purge.start();
         return foundation;
     }
 
@@ -214,6 +218,7 @@ public final class Foundation implements AutoCloseable {
 
     @Override
     public void close() {
+        purge.close();
         mails.close();
         gate.close();
     }
