@@ -7,7 +7,9 @@ import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.TwoFactor;
 import io.switchboard.kernel.Kernel;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.module.Deployer;
@@ -126,6 +128,8 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, Accounts.class, foundation.accounts());
         Wiring.publish(context, People.class, foundation.people());
         Wiring.publish(context, Invitations.class, foundation.invitations());
+        Wiring.publish(context, TwoFactor.class, foundation.twoFactor());
+        Wiring.publish(context, SecurityPolicy.class, foundation.securityPolicy());
         Wiring.publish(context, AuditLog.class, foundation.auditLog());
         Wiring.publish(context, AccountFacts.class, new AccountFacts(foundation.accounts(), platform.clock()));
         Wiring.publish(context, Organizations.class, foundation.organizations());

@@ -61,6 +61,6 @@ public final class SessionIdentities {
 
     /** Whether they may still be here; for a connection that asks again and again by itself. */
     public boolean mayStay(Identity identity) {
-        return identity.session() != null && signIn.current(identity.session()).isPresent();
+        return identity.session() != null && signIn.current(identity.session()).filter(now -> !now.isEnrolling()).isPresent();
     }
 }
