@@ -41,6 +41,9 @@ class IsolationIT {
             "POST /api/auth/password-reset", "POST /api/auth/password-reset/confirm", "POST /api/auth/verify-email",
             "GET /api/me", "PATCH /api/me", "POST /api/me/password", "POST /api/me/verification",
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
+            "GET /api/me/two-factor", "POST /api/me/two-factor/enrolment", "POST /api/me/two-factor/confirm",
+            "POST /api/me/two-factor/recovery-codes", "POST /api/me/two-factor/off",
+            "GET /api/security/policy", "PUT /api/security/policy",
             "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
             "GET /api/users", "GET /api/roles", "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
             "GET /api/audit", "GET /api/audit/verification", "GET /api/api-keys", "POST /api/api-keys",
@@ -66,6 +69,7 @@ class IsolationIT {
         recipes.put("PATCH /api/users/{id}", Recipe.id("user", Map.of("role", "viewer")));
         recipes.put("POST /api/users/{id}/deactivate", Recipe.id("user"));
         recipes.put("POST /api/users/{id}/reactivate", Recipe.id("user"));
+        recipes.put("DELETE /api/security/members/{id}/two-factor", Recipe.id("user"));
         recipes.put("POST /api/invitations/{id}/resend", Recipe.id("invitation"));
         recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));
         recipes.put("DELETE /api/api-keys/{id}", Recipe.id("key"));
@@ -173,7 +177,7 @@ class IsolationIT {
                 "kind", "text", "text", "As you said", "replyTo", belongings.ids().get("message"), "clientToken", "q"));
         assertThat(quoted.status()).as(quoted.body()).isBetween(400, 422);
         foreign.tellsNothing("refusals", assigned.body() + quoted.body(), "");
-        Api.Answer appointed = api.put("/api/organization/owner", Map.of("user", belongings.ids().get("user")));
+        Api.Answer appointed = api.put("/api/organization/owner", Map.of("user", belongings.ids().get("user"), "password", Stage.PASSWORD));
         Api.Answer entered = api.post("/api/me/organization", Map.of("organization", belongings.ids().get("organization")));
         assertThat(List.of(appointed.status(), entered.status())).containsOnly(404);
         foreign.tellsNothing("refusals", appointed.body() + entered.body(), "");
