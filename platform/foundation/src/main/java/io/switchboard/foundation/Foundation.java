@@ -25,6 +25,8 @@ import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.audit.ChainKeeper;
 import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
+import io.switchboard.foundation.internal.factor.AccountNotices;
+import io.switchboard.foundation.internal.factor.TwoFactorParts;
 import io.switchboard.foundation.internal.file.FileStore;
 import io.switchboard.foundation.internal.file.ModuleFiles;
 import io.switchboard.foundation.internal.grant.EntitlementGate;
@@ -41,6 +43,7 @@ import io.switchboard.foundation.internal.notification.StoredNotifications;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
 import io.switchboard.foundation.internal.people.NoWork;
+import io.switchboard.foundation.internal.purge.Purge;
 import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
@@ -52,8 +55,10 @@ import io.switchboard.foundation.internal.rest.OperatorMailsResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
+import io.switchboard.foundation.internal.rest.SecurityPolicyResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
 import io.switchboard.foundation.internal.rest.TeamsResource;
+import io.switchboard.foundation.internal.rest.TwoFactorResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
@@ -102,6 +107,9 @@ public final class Foundation implements AutoCloseable {
     private final Signals signals = new Signals();
     private final PersonalNotifications notifications;
     private final Availability availability;
+    private final TwoFactor twoFactor;
+    private final SecurityPolicy securityPolicy;
+    private final Purge purge;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
     private final List<Object> restResources;
@@ -121,6 +129,8 @@ public final class Foundation implements AutoCloseable {
         this.mailLog = new DatabaseMailLog(database, config, mails.outbox(), audit, clock);
         DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
         LiveIdentities identities = new LiveIdentities(database, store, keys, clock);
+        AccountNotices notices = new AccountNotices(audit, mails.outbox(), links);
+        TwoFactorParts factors = new TwoFactorParts(database, store, passwords, masterKey, notices, clock);
         DatabaseAccounts ownAccounts =
                 new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, identities, clock);
         NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
@@ -135,10 +145,15 @@ public final class Foundation implements AutoCloseable {
         this.accounts = ownAccounts;
         this.apiKeys = keys;
         this.signIn = new DatabaseSignIn(
-                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities, clock);
+                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities,
+                factors.secondStep(), clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
-        this.people = new DatabasePeople(database, roles, audit, gate::limits, work::get, clock);
+        this.people = new DatabasePeople(
+                database, roles, audit, gate::limits, work::get, factors.reauthentication(), clock);
         this.teams = new DatabaseTeams(database, audit, work::get, clock);
+        this.twoFactor = factors.twoFactor(identities);
+        this.securityPolicy = factors.policy(people, audit);
+        this.purge = new Purge(database, clock);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
         this.auditLog = new DatabaseAuditLog(database, chain, audit);
@@ -160,6 +175,8 @@ public final class Foundation implements AutoCloseable {
                 new MeResource(signIn, accounts, profiles, features),
                 new SessionsResource(accounts),
                 new AvailabilityResource(availability),
+                new TwoFactorResource(twoFactor),
+                new SecurityPolicyResource(securityPolicy),
                 new OrganizationResource(profiles, people),
                 new UsersResource(people),
                 new RolesResource(people),
@@ -178,6 +195,7 @@ public final class Foundation implements AutoCloseable {
         Foundation foundation = new Foundation(database, config, clock);
         foundation.gate.start();
         foundation.mails.start();
+        foundation.purge.start();
         return foundation;
     }
 
@@ -235,6 +253,14 @@ public final class Foundation implements AutoCloseable {
         return auditKeeper;
     }
 
+    public TwoFactor twoFactor() {
+        return twoFactor;
+    }
+
+    public SecurityPolicy securityPolicy() {
+        return securityPolicy;
+    }
+
     public Organizations organizations() {
         return organizations;
     }
@@ -265,6 +291,7 @@ public final class Foundation implements AutoCloseable {
 
     @Override
     public void close() {
+        purge.close();
         mails.close();
         gate.close();
     }

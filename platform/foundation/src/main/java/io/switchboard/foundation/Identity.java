@@ -35,6 +35,8 @@ public record Identity(
         implements Serializable {
 
     public static final String OPERATE = "platform.operate";
+    /** All that somebody holds whose role needs a second factor that they do not have yet. */
+    public static final String ENROL = "account.enrol_two_factor";
     /** In the place of a role: a program, whose permissions are its key's own. */
     public static final String KEY_ROLE = "api-key";
 
@@ -54,6 +56,11 @@ public record Identity(
 
     public boolean isOperator() {
         return may(OPERATE);
+    }
+
+    /** Reaches nothing yet but taking on a second factor. */
+    public boolean isEnrolling() {
+        return permissions.contains(ENROL);
     }
 
     /** @throws PermissionMissing when the identity does not hold it */

@@ -74,8 +74,13 @@ public interface People {
      */
     void reactivate(Identity actor, UserId user);
 
-    /** Makes another active admin the owner; only the owner may. */
-    void transferOwnership(Identity actor, UserId user);
+    /**
+     * Makes another active admin the owner; only the owner may, and shows once more who they are.
+     *
+     * @param otp empty for somebody without a second factor
+     * @throws io.switchboard.api.problem.InvalidInput fields {@code password} and {@code otp}
+     */
+    void transferOwnership(Identity actor, UserId user, String password, String otp);
 
     /**
      * A member.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation;
 
+import io.switchboard.api.tenancy.UserId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Registration, sign-in and tokens; shared by the REST API and the pages. */
 public interface SignIn {
@@ -10,10 +12,37 @@ public interface SignIn {
     Identity register(Registration registration);
 
     /**
+     * The first step for a page: who it is, or that a code is needed too.
+     *
      * @param clientAddress for the progressive delay after failures
      * @throws io.switchboard.api.problem.Refusal 401 {@code auth.wrong_credentials}, 429 {@code auth.too_many_tries}
      */
-    Identity withPassword(String email, String password, String clientAddress);
+    FirstStep begin(String email, String password, String clientAddress);
+
+    /**
+     * The second step.
+     *
+     * @param otp a code of the person's app, or one of their recovery codes
+     * @throws io.switchboard.api.problem.Refusal 401 {@code auth.proof_expired}, {@code auth.otp_required},
+     *     {@code auth.otp_wrong}; 429 {@code auth.too_many_tries}
+     */
+    Identity finish(String proof, String otp);
+
+    /**
+     * Both steps at once.
+     *
+     * @param otp empty for somebody without a second factor
+     * @throws io.switchboard.api.problem.Refusal as {@link #begin} and {@link #finish}
+     */
+    Identity withPassword(String email, String password, String otp, String clientAddress);
+
+    /** Of somebody without a second factor. */
+    default Identity withPassword(String email, String password, String clientAddress) {
+        return withPassword(email, password, "", clientAddress);
+    }
+
+    /** Whether this person's sign-in needs a code too. */
+    boolean needsCode(UserId user);
 
     /** Who holds this access token; empty when it is expired, forged or its holder was deactivated. */
     Optional<Identity> withAccessToken(String accessToken);
@@ -33,6 +62,14 @@ public interface SignIn {
 
     /** Opens a sign-in for a client of the API and gives its first tokens. */
     Tokens issue(Identity identity);
+
+    /**
+     * What the right password has led to.
+     *
+     * @param identity null when a code is needed too
+     * @param proof for {@link #finish}, good for five minutes and for nothing else; empty with an identity
+     */
+    record FirstStep(@Nullable Identity identity, String proof) {}
 
     /** What a new organization gives. */
     record Registration(String organizationName, String name, String email, String password) {}

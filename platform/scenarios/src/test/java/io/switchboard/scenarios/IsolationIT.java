@@ -42,6 +42,9 @@ class IsolationIT {
             "GET /api/me", "PATCH /api/me", "POST /api/me/password", "POST /api/me/verification",
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
             "GET /api/me/availability", "PUT /api/me/availability", "GET /api/notifications", "POST /api/notifications/read",
+            "GET /api/me/two-factor", "POST /api/me/two-factor/enrolment", "POST /api/me/two-factor/confirm",
+            "POST /api/me/two-factor/recovery-codes", "POST /api/me/two-factor/off",
+            "GET /api/security/policy", "PUT /api/security/policy",
             "GET /api/modules", "GET /api/search", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
             "GET /api/users", "GET /api/teams", "POST /api/teams", "GET /api/roles",
             "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
@@ -75,6 +78,7 @@ class IsolationIT {
         recipes.put("PATCH /api/teams/{id}", Recipe.id("team", Map.of("name", "Taken")));
         recipes.put("PUT /api/teams/{id}/members", Recipe.id("team", Map.of("members", List.of())));
         recipes.put("DELETE /api/teams/{id}", Recipe.id("team"));
+        recipes.put("DELETE /api/security/members/{id}/two-factor", Recipe.id("user"));
         recipes.put("POST /api/invitations/{id}/resend", Recipe.id("invitation"));
         recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));
         recipes.put("DELETE /api/api-keys/{id}", Recipe.id("key"));
@@ -189,7 +193,7 @@ class IsolationIT {
                 "/api/teams/" + strangers.ids().get("team") + "/members",
                 Map.of("members", List.of(belongings.ids().get("user"))));
         assertThat(joined.status()).as(joined.body()).isEqualTo(404);
-        Api.Answer appointed = api.put("/api/organization/owner", Map.of("user", belongings.ids().get("user")));
+        Api.Answer appointed = api.put("/api/organization/owner", Map.of("user", belongings.ids().get("user"), "password", Stage.PASSWORD));
         Api.Answer entered = api.post("/api/me/organization", Map.of("organization", belongings.ids().get("organization")));
         assertThat(List.of(appointed.status(), entered.status())).containsOnly(404);
         foreign.tellsNothing("refusals", appointed.body() + entered.body(), "");

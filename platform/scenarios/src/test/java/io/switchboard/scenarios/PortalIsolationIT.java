@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningProduct.class)
 class PortalIsolationIT {
     private static final List<String> ACTS =
-            List.of("peopleChoose", "peopleLeave", "peopleReactivate", "peopleOwner");
+            List.of("peopleChoose", "peopleLeave", "peopleReactivate", "peopleOwner", "peopleResetFactor");
 
     private static Tenant owner;
     private static PageVisit stranger;
@@ -36,6 +36,8 @@ class PortalIsolationIT {
             refused(people.call(people.calledBy(act), Map.of("ops:person", owner.user())), act);
             refused(people.call(people.calledBy(act), Map.of("ops:person", "no id")), act);
         }
+        PageForm handing = stranger.form("/settings/people", "owner");
+        refused(handing.call("owner:d:hand", Map.of("owner:person", owner.user(), "owner:d:password", Stage.PASSWORD)), "hand over");
         PageForm role = stranger.form("/settings/people", "role");
         refused(role.call("role:d:change", Map.of("role:person", owner.user(), "role", "viewer")), "change role");
 

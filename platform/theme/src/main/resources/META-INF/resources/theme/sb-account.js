@@ -110,6 +110,39 @@
   }
   Switchboard.rendered((within) => within.querySelectorAll("[data-addresses]").forEach(count));
 
+  /* ---------- keys and codes to keep: <button data-copy="id" data-copied="words">, data-save-text="id" data-file="name" ---------- */
+
+  function text(id) {
+    const lines = [...document.getElementById(id).querySelectorAll("li")].map((line) => line.textContent.trim());
+    return lines.length ? lines.join("\n") + "\n" : document.getElementById(id).textContent.replace(/\s/g, "");
+  }
+
+  document.addEventListener("click", async (click) => {
+    const copy = click.target.closest("[data-copy]");
+    const save = click.target.closest("[data-save-text]");
+    if (copy) {
+      try {
+        await navigator.clipboard.writeText(text(copy.dataset.copy));
+        Switchboard.toast(copy.dataset.copied);
+      } catch (refused) {
+        getSelection().selectAllChildren(document.getElementById(copy.dataset.copy));
+        Switchboard.toast("This browser does not let us copy", { kind: "bad", detail: "It is marked now: copy it with the keyboard." });
+      }
+    } else if (save) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text(save.dataset.saveText)], { type: "text/plain" }));
+      link.download = save.dataset.file;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    }
+  });
+
+  /* What a form has become is read on from its beginning, unless it says what is wrong. */
+  Switchboard.rendered((within) => {
+    const begin = within.querySelector("[data-takes-focus]");
+    if (begin && !within.querySelector(".error, .messages li")) begin.focus();
+  });
+
   /* ---------- filters that mean the reader's days ---------- */
 
   Switchboard.ready(() => {

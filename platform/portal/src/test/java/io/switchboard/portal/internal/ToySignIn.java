@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal;
 
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
@@ -50,8 +51,23 @@ public final class ToySignIn implements SignIn {
     }
 
     @Override
-    public Identity withPassword(String email, String password, String clientAddress) {
+    public FirstStep begin(String email, String password, String clientAddress) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Identity finish(String proof, String otp) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Identity withPassword(String email, String password, String otp, String clientAddress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean needsCode(UserId user) {
+        return false;
     }
 
     @Override

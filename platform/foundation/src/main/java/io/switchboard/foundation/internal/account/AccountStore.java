@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +28,10 @@ public final class AccountStore {
             select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
                    o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
                    array(select tm.team_id from foundation.team_member tm
-                         where tm.organization_id = o.id and tm.user_id = u.id) as teams
+                         where tm.organization_id = o.id and tm.user_id = u.id) as teams,
+                   not exists (select from foundation.second_factor f where f.user_id = u.id)
+                       and exists (select from foundation.two_factor_role r
+                                   where r.organization_id = o.id and r.role = m.role) as enrolling
             from foundation.app_user u
             left join (foundation.membership m join foundation.organization o
                        on o.id = m.organization_id and o.status in ('active', 'restricted'))
@@ -39,7 +44,10 @@ public final class AccountStore {
             select u.id as user_id, u.email, u.name as user_name, u.platform_role, m.role,
                    o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
                    array(select tm.team_id from foundation.team_member tm
-                         where tm.organization_id = o.id and tm.user_id = u.id) as teams
+                         where tm.organization_id = o.id and tm.user_id = u.id) as teams,
+                   not exists (select from foundation.second_factor f where f.user_id = u.id)
+                       and exists (select from foundation.two_factor_role r
+                                   where r.organization_id = o.id and r.role = m.role) as enrolling
             from foundation.sign_in_session s
             join foundation.app_user u on u.id = s.user_id and u.status = 'active'
             left join (foundation.membership m join foundation.organization o
@@ -48,6 +56,8 @@ public final class AccountStore {
             where s.id = ? and s.ended_at is null and s.expires_at > ?
               and (o.id is not null or s.organization_id is null and u.platform_role is not null)
             """;
+
+    private static final Map<String, Scope> ENROLLING = Map.of(Identity.ENROL, Scope.ALL);
 
     private final Roles roles;
     private final Clock clock;
@@ -164,6 +174,8 @@ public final class AccountStore {
                 passwordHash,
                 clock.instant(),
                 user.value());
+        // Whoever gave the old one has shown nothing any more.
+        Sql.update(connection, "delete from foundation.sign_in_proof where user_id = ?", user.value());
     }
 
     /** The user in the organization; without one as the operator. Empty when the user may not sign in there. */
@@ -206,7 +218,7 @@ public final class AccountStore {
                 new OrganizationId(Sql.uuid(row, "organization_id")),
                 row.getString("organization_name"),
                 role,
-                roles.held(role, row.getBoolean("owner")),
+                row.getBoolean("enrolling") ? ENROLLING : roles.held(role, row.getBoolean("owner")),
                 teams(row),
                 null);
     }

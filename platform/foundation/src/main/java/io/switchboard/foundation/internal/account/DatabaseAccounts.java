@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Accounts in the platform's tables. */
 public final class DatabaseAccounts implements Accounts {
@@ -46,6 +45,7 @@ public final class DatabaseAccounts implements Accounts {
     private final Sessions sessions;
     private final AccountTokens tokens;
     private final SignInDelay delay;
+    private final OwnPassword ownPassword;
 
     public DatabaseAccounts(
             PlatformDatabase database,
@@ -66,6 +66,7 @@ public final class DatabaseAccounts implements Accounts {
         this.sessions = new Sessions(clock);
         this.tokens = new AccountTokens(clock);
         this.delay = new SignInDelay(database, clock);
+        this.ownPassword = new OwnPassword(passwords, delay);
     }
 
     @Override
@@ -134,7 +135,7 @@ public final class DatabaseAccounts implements Accounts {
         }
         Account account = account(identity);
         List<FieldError> errors = new ArrayList<>();
-        if (!isRight(account, current)) {
+        if (!ownPassword.isRight(account, current)) {
             errors.add(new FieldError("current", "password.wrong", "This is not your password now."));
         }
         PersonRules.checkPassword(errors, password, account.email());
@@ -150,19 +151,6 @@ public final class DatabaseAccounts implements Accounts {
             }
             return true;
         });
-    }
-
-    /** Guessing is as slow here as at the sign-in. */
-    private boolean isRight(Account account, String typed) {
-        String address = RequestOrigin.current().address();
-        delay.refuseIfTooFast(account.email(), address);
-        boolean right = passwords.matches(typed, Optional.of(account.passwordHash()));
-        if (right) {
-            delay.succeeded(account.email(), address);
-        } else {
-            delay.failed(account.email(), address);
-        }
-        return right;
     }
 
     private Mail passwordChanged(Account account) {

@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
@@ -9,6 +10,7 @@ import io.switchboard.foundation.internal.account.AccessTokens.Holder;
 import io.switchboard.foundation.internal.account.AccountStore.Account;
 import io.switchboard.foundation.internal.account.AccountStore.StoredPassword;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.SecondStep;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
 import io.switchboard.foundation.internal.mail.Mail;
 import io.switchboard.foundation.internal.mail.MailOutbox;
@@ -37,6 +39,7 @@ public final class DatabaseSignIn implements SignIn {
     private final MailOutbox mails;
     private final Links links;
     private final LiveIdentities identities;
+    private final SecondStep secondStep;
 
     public DatabaseSignIn(
             PlatformDatabase database,
@@ -48,6 +51,7 @@ public final class DatabaseSignIn implements SignIn {
             MailOutbox mails,
             Links links,
             LiveIdentities identities,
+            SecondStep secondStep,
             Clock clock) {
         this.database = database;
         this.newOrganizations = newOrganizations;
@@ -57,6 +61,7 @@ public final class DatabaseSignIn implements SignIn {
         this.mails = mails;
         this.links = links;
         this.identities = identities;
+        this.secondStep = secondStep;
         this.delay = new SignInDelay(database, clock);
         this.sessions = new Sessions(clock);
         this.accessTokens = new AccessTokens(tokenKey, clock);
@@ -68,7 +73,34 @@ public final class DatabaseSignIn implements SignIn {
     }
 
     @Override
-    public Identity withPassword(String email, String password, String clientAddress) {
+    public FirstStep begin(String email, String password, String clientAddress) {
+        Identity identity = byPassword(email, password, clientAddress);
+        return secondStep.isNeeded(identity.user())
+                ? new FirstStep(null, secondStep.proof(identity.user()))
+                : new FirstStep(identity, "");
+    }
+
+    @Override
+    public Identity finish(String proof, String otp) {
+        UserId user = secondStep.check(proof, otp);
+        return database.transaction(c -> accounts.identity(c, user)).orElseThrow(DatabaseSignIn::wrongCredentials);
+    }
+
+    @Override
+    public Identity withPassword(String email, String password, String otp, String clientAddress) {
+        Identity identity = byPassword(email, password, clientAddress);
+        if (secondStep.isNeeded(identity.user())) {
+            secondStep.require(identity.user(), otp);
+        }
+        return identity;
+    }
+
+    @Override
+    public boolean needsCode(UserId user) {
+        return secondStep.isNeeded(user);
+    }
+
+    private Identity byPassword(String email, String password, String clientAddress) {
         String account = PersonRules.email(email);
         delay.refuseIfTooFast(account, clientAddress);
         Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, account));
@@ -78,11 +110,15 @@ public final class DatabaseSignIn implements SignIn {
                 : Optional.empty();
         if (identity.isEmpty()) {
             delay.failed(account, clientAddress);
-            throw new Refusal(
-                    401, "auth.wrong_credentials", "The email or the password is wrong; check both and try again.");
+            throw wrongCredentials();
         }
         delay.succeeded(account, clientAddress);
         return identity.get();
+    }
+
+    private static Refusal wrongCredentials() {
+        return new Refusal(
+                401, "auth.wrong_credentials", "The email or the password is wrong; check both and try again.");
     }
 
     @Override

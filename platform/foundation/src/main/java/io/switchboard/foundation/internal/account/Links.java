@@ -28,6 +28,11 @@ public final class Links {
         return base + "/settings/sessions";
     }
 
+    /** Where somebody sees how their account is protected. */
+    public String security() {
+        return base + "/settings/security";
+    }
+
     public String acceptInvitation(SecretToken token) {
         return base + "/accept-invitation?token=" + token.reveal();
     }

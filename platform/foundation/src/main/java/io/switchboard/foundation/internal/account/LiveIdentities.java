@@ -49,7 +49,7 @@ public final class LiveIdentities {
     }
 
     /** It was ended or its person has changed, and that is to be seen at once. */
-    void forget(SessionId session) {
+    public void forget(SessionId session) {
         bySession.forget(session);
     }
 }

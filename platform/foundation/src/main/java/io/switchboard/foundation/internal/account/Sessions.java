@@ -196,11 +196,11 @@ public final class Sessions {
         return end(connection, "user_id = ? and id = ?", why, user.value(), session.value()) > 0;
     }
 
-    void endAll(Connection connection, UserId user, String why) throws SQLException {
+    public void endAll(Connection connection, UserId user, String why) throws SQLException {
         end(connection, "user_id = ?", why, user.value());
     }
 
-    void endOthers(Connection connection, UserId user, @Nullable SessionId keep, String why) throws SQLException {
+    public void endOthers(Connection connection, UserId user, @Nullable SessionId keep, String why) throws SQLException {
         end(connection, "user_id = ? and id is distinct from ?::uuid", why, user.value(), keep == null ? null : keep.value());
     }
 

@@ -44,6 +44,11 @@ public record Mail(
         RESET_PASSWORD("reset-password", Duration.ofMinutes(30)),
         PASSWORD_CHANGED("password-changed", Duration.ofDays(3)),
         SIGN_IN_ENDED("sign-in-ended", Duration.ofDays(3)),
+        TWO_FACTOR_ON("two-factor-on", Duration.ofDays(3)),
+        TWO_FACTOR_OFF("two-factor-off", Duration.ofDays(3)),
+        TWO_FACTOR_RESET("two-factor-reset", Duration.ofDays(3)),
+        RECOVERY_CODES_RENEWED("recovery-codes-renewed", Duration.ofDays(3)),
+        RECOVERY_CODE_USED("recovery-code-used", Duration.ofDays(3)),
         INVITATION("invitation", Duration.ofDays(7)),
         TEST("test", Duration.ofHours(1));
 

@@ -16,6 +16,7 @@ import io.switchboard.foundation.People;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.account.Sessions;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.Reauthentication;
 import io.switchboard.foundation.internal.people.MemberRows.Row;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import io.switchboard.kernel.work.MemberWork;
@@ -38,6 +39,7 @@ public final class DatabasePeople implements People {
     private final PlatformDatabase database;
     private final Roles roles;
     private final AuditTrail audit;
+    private final Reauthentication reauthentication;
     private final MemberRows members;
     private final InvitationRows invitations;
     private final SeatCount seats;
@@ -51,10 +53,12 @@ public final class DatabasePeople implements People {
             AuditTrail audit,
             Function<OrganizationId, Map<String, Long>> limits,
             Supplier<MemberWork> work,
+            Reauthentication reauthentication,
             Clock clock) {
         this.database = database;
         this.roles = roles;
         this.audit = audit;
+        this.reauthentication = reauthentication;
         this.members = new MemberRows(clock);
         this.invitations = new InvitationRows(clock);
         this.seats = new SeatCount(limits);
@@ -156,16 +160,17 @@ public final class DatabasePeople implements People {
     }
 
     @Override
-    public void transferOwnership(Identity actor, UserId user) {
+    public void transferOwnership(Identity actor, UserId user, String password, String otp) {
         OrganizationId organization = organization(actor);
         actor.requirePerson();
+        database.transaction(c -> members.find(c, organization, user)).orElseThrow(NotFound::new);
+        database.transaction(c -> requireOwner(c, actor));
+        // Outside the transaction: to compare a password takes long and must not hold up the others.
+        reauthentication.require(actor, password, otp);
         database.transaction(c -> {
             seats.lock(c, organization);
-            Row self = members.find(c, organization, actor.user()).orElseThrow(NotFound::new);
+            Row self = requireOwner(c, actor);
             Row next = members.find(c, organization, user).orElseThrow(NotFound::new);
-            if (!self.isOwner()) {
-                throw new Refusal(403, "users.not_owner", "Only the owner can hand the organization over.");
-            }
             if (!next.isActive() || !next.role().equals(Roles.ADMIN)) {
                 throw new Refusal(
                         409, "users.owner_is_admin", "The owner is an active admin; make " + next.name() + " one first.");
@@ -175,6 +180,14 @@ public final class DatabasePeople implements People {
             audit.record(c, AuditTrail.Entry.of(actor, "organization.owner_changed", "organization", organization, detail));
             return true;
         });
+    }
+
+    private Row requireOwner(Connection connection, Identity actor) throws SQLException {
+        Row self = members.find(connection, organization(actor), actor.user()).orElseThrow(NotFound::new);
+        if (!self.isOwner()) {
+            throw new Refusal(403, "users.not_owner", "Only the owner can hand the organization over.");
+        }
+        return self;
     }
 
     private void change(Identity actor, UserId user, String permission, Work work) {

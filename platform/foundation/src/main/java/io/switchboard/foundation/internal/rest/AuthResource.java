@@ -75,7 +75,8 @@ public final class AuthResource {
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
-        Identity identity = signIn.withPassword(email, password, RequestOrigin.current().address());
+        Identity identity = signIn.withPassword(
+                email, password, orEmpty(request == null ? null : request.otp()), RequestOrigin.current().address());
         return unstored(Response.ok(), view(identity, signIn.issue(identity)));
     }
 

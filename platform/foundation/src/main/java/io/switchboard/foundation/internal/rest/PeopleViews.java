@@ -87,8 +87,13 @@ public final class PeopleViews {
     /** What to change of a member; what is not named stays. */
     public record MemberChange(@Nullable String role) {}
 
-    /** Another member. */
-    public record MemberChoice(@Nullable UUID user) {}
+    /**
+     * Another member, who becomes the owner.
+     *
+     * @param password of whoever asks
+     * @param otp a code of their authenticator app, or a recovery code; only with a second factor
+     */
+    public record OwnerChoice(@Nullable UUID user, @Nullable String password, @Nullable String otp) {}
 
     /** One to invite, or many at once. */
     public record InvitationRequest(

@@ -83,8 +83,12 @@ public final class Views {
     /** The name of a new organization. */
     public record OrganizationName(@Nullable String name) {}
 
-    /** An email and its password. */
-    public record LoginRequest(@Nullable String email, @Nullable String password) {}
+    /**
+     * An email and its password.
+     *
+     * @param otp a code of the authenticator app, or a recovery code; only for accounts with a second factor
+     */
+    public record LoginRequest(@Nullable String email, @Nullable String password, @Nullable String otp) {}
 
     /** A refresh token to use or to end. */
     public record RefreshRequest(@Nullable String refreshToken) {}

@@ -94,13 +94,14 @@ class PeopleTest {
         Identity admin = running.join(ada, "Admin", "admin");
         Identity agent = running.join(ada, "Agent", "agent");
 
-        assertCode(() -> people.transferOwnership(admin, admin.user()), "users.not_owner");
-        assertCode(() -> people.transferOwnership(ada, agent.user()), "users.owner_is_admin");
-        people.transferOwnership(ada, admin.user());
+        assertCode(() -> people.transferOwnership(admin, admin.user(), RunningFoundation.PASSWORD, ""), "users.not_owner");
+        assertCode(() -> people.transferOwnership(ada, agent.user(), RunningFoundation.PASSWORD, ""), "users.owner_is_admin");
+        assertCode(() -> people.transferOwnership(ada, admin.user(), "not the password", ""), "request.invalid");
+        people.transferOwnership(ada, admin.user(), RunningFoundation.PASSWORD, "");
         assertThat(person(ada, admin).isOwner()).isTrue();
         assertThat(person(ada, ada).isOwner()).isFalse();
         people.deactivate(admin, ada.user());
-        assertCode(() -> people.transferOwnership(admin, ada.user()), "users.owner_is_admin");
+        assertCode(() -> people.transferOwnership(admin, ada.user(), RunningFoundation.PASSWORD, ""), "users.owner_is_admin");
     }
 
     @Test
@@ -130,7 +131,7 @@ class PeopleTest {
                 () -> people.changeRole(eve, ada.user(), "viewer"),
                 () -> people.deactivate(eve, ada.user()),
                 () -> people.reactivate(eve, ada.user()),
-                () -> people.transferOwnership(eve, ada.user()))) {
+                () -> people.transferOwnership(eve, ada.user(), RunningFoundation.PASSWORD, ""))) {
             assertThatThrownBy(attempt).isInstanceOf(NotFound.class);
         }
         assertThat(people.find(eve, ada.user())).isEmpty();

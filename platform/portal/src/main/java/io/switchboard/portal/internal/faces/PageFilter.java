@@ -33,7 +33,7 @@ import java.util.function.Function;
 public final class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> OWN =
-            Set.of("signin", "register", "forgot", "reset", "verify", "accept-invitation", "plans", "home", "operator", "settings");
+            Set.of("signin", "register", "forgot", "reset", "verify", "accept-invitation", "plans", "secure-account", "home", "operator", "settings");
 
     private static final String SETTINGS = "/settings/people";
 

@@ -38,6 +38,10 @@ final class RefusalMessages {
     }
 
     private static Optional<UIComponent> find(UIComponent start, String id) {
+        if (!start.isRendered()) {
+            // A page may hold the same field for each of its states; beside a hidden one nobody would read it.
+            return Optional.empty();
+        }
         if (start instanceof EditableValueHolder && id.equals(start.getId())) {
             return Optional.of(start);
         }

@@ -6,6 +6,7 @@ import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.SignIn;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -74,7 +75,13 @@ public class InvitationPage {
     }
 
     public void acceptAsNew() {
-        enter(invitations().acceptAsNew(getToken(), name.strip(), password));
+        Identity member = invitations().acceptAsNew(getToken(), name.strip(), password);
+        if (Wiring.find(context, SignIn.class).needsCode(member.user())) {
+            // They have joined by their password; to sign in takes the code too.
+            Redirect.to(Notes.on("/signin", Notes.JOINED));
+        } else {
+            enter(member);
+        }
     }
 
     public void accept() {

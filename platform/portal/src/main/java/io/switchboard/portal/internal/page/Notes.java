@@ -11,9 +11,12 @@ final class Notes {
     static final String PASSWORD_CHANGED = "password-changed";
     static final String NAME_CHANGED = "name-changed";
 
+    static final String JOINED = "joined";
+
     private static final Map<String, String> SENTENCES = Map.of(
             PASSWORD_RESET, "Your password was changed, and you were signed out everywhere. Sign in with the new one.",
             PASSWORD_CHANGED, "Your password was changed. Your other sign-ins have ended.",
+            JOINED, "You have joined. Sign in to begin.",
             NAME_CHANGED, "Your name was changed.");
 
     private Notes() {}

@@ -199,12 +199,6 @@ public class PeoplePage {
         done(member.name() + " is back, with the role they had.");
     }
 
-    public void transferOwnership() {
-        Person member = wanted();
-        people().transferOwnership(CurrentIdentity.require(), member.id());
-        done(member.name() + " owns the organization now.");
-    }
-
     private void done(String sentence) {
         note = sentence;
         changed();

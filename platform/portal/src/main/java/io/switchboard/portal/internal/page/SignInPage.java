@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.page;
 
+import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.SignIn;
@@ -12,12 +13,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{signInPage}}: sign in and register. A refusal is shown on the page by the portal's exception handler. */
 @Named("signInPage")
 @RequestScoped
 public class SignInPage {
+    private static final String PROOF_EXPIRED = "auth.proof_expired";
+
     @Inject
     private ServletContext context;
 
@@ -29,14 +33,49 @@ public class SignInPage {
     private String organizationName = "";
     private String name = "";
     private @Nullable String next;
+    private @Nullable String proof;
+    private @Nullable Boolean isRecovery;
+    private String otp = "";
 
     public void signIn() {
-        enter(Wiring.find(context, SignIn.class).withPassword(email.strip(), password, RequestOrigin.current().address()));
+        SignIn.FirstStep first = signIns().begin(email.strip(), password, RequestOrigin.current().address());
+        if (first.identity() == null) {
+            proof = first.proof();
+        } else {
+            enter(first.identity());
+        }
+    }
+
+    /** The second step, of those whose account has a second factor. */
+    public void finish() {
+        try {
+            enter(signIns().finish(getProof(), otp));
+        } catch (Refusal refusal) {
+            if (refusal.code().equals(PROOF_EXPIRED)) {
+                proof = "";
+            }
+            throw refusal;
+        }
+    }
+
+    public void useRecovery() {
+        isRecovery = true;
+    }
+
+    public void useApp() {
+        isRecovery = false;
+    }
+
+    public void startAgain() {
+        proof = "";
     }
 
     public void register() {
-        enter(Wiring.find(context, SignIn.class)
-                .register(new SignIn.Registration(organizationName.strip(), name.strip(), email.strip(), password)));
+        enter(signIns().register(new SignIn.Registration(organizationName.strip(), name.strip(), email.strip(), password)));
+    }
+
+    private SignIn signIns() {
+        return Wiring.find(context, SignIn.class);
     }
 
     private void enter(Identity identity) {
@@ -45,6 +84,26 @@ public class SignInPage {
                 .or(() -> Wiring.find(context, Menu.class).home(identity))
                 .orElse("/");
         Redirect.to(address);
+    }
+
+    /** That the password was right: by the form's own hidden field, so that its fields are there when it comes back. */
+    public String getProof() {
+        String known = proof;
+        return known == null ? Objects.requireNonNullElse(request.getParameter("proof"), "") : known;
+    }
+
+    /** Whether the field asks for a recovery code in the place of one of the app. */
+    public boolean isRecovery() {
+        Boolean known = isRecovery;
+        return known == null ? "true".equals(request.getParameter("recovery")) : known;
+    }
+
+    public String getOtp() {
+        return otp;
+    }
+
+    public void setOtp(String otp) {
+        this.otp = otp;
     }
 
     /** What the act that led here has done. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who sends a request, and whether they may come into its area. */
 final class Admission {
     static final String PAGE_HEADER = "X-Switchboard";
+    static final String ENROL_FIRST = "auth.two_factor_required";
     private static final String BEARER = "Bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -41,6 +42,9 @@ final class Admission {
         }
         if (area.isOperators() && !identity.map(Identity::isOperator).orElse(false)) {
             throw new PermissionMissing(Identity.OPERATE);
+        }
+        if (identity.map(Identity::isEnrolling).orElse(false) && !area.isBeforeEnrolment()) {
+            throw new Refusal(403, ENROL_FIRST, "Your role needs a second factor; set it up in the portal first.");
         }
         return identity;
     }

@@ -14,6 +14,9 @@ enum Area {
     OPEN_API,
     API,
     OPERATOR_API,
+    /** Where somebody takes on the second factor that their role needs, by the API and on a page. */
+    ENROLMENT_API,
+    ENROLMENT,
     PAGE,
     OPERATOR_PAGE,
     PUSH;
@@ -46,6 +49,7 @@ enum Area {
         return switch (first) {
             case "push" -> PUSH;
             case "operator" -> OPERATOR_PAGE;
+            case "secure-account" -> ENROLMENT;
             default -> PAGE;
         };
     }
@@ -54,6 +58,7 @@ enum Area {
         return switch (path.segment(1)) {
             case "auth" -> ANONYMOUS;
             case "operator" -> OPERATOR_API;
+            case "me" -> path.segment(2).equals("two-factor") ? ENROLMENT_API : API;
             case "invitations" -> path.segment(2).equals("accept") ? OPEN_API : API;
             default -> API;
         };
@@ -69,6 +74,11 @@ enum Area {
         return this != OPEN && this != ANONYMOUS && this != OPEN_API && this != PUSH;
     }
 
+    /** Whether it is reached by somebody who needs a second factor first. */
+    boolean isBeforeEnrolment() {
+        return this == ENROLMENT || this == ENROLMENT_API || this == OPEN || this == ANONYMOUS;
+    }
+
     boolean isOperators() {
         return this == OPERATOR_API || this == OPERATOR_PAGE;
     }
@@ -79,6 +89,6 @@ enum Area {
     }
 
     boolean takesTokens() {
-        return this == API || this == OPERATOR_API || this == OPEN_API;
+        return this == API || this == OPERATOR_API || this == ENROLMENT_API || this == OPEN_API;
     }
 }

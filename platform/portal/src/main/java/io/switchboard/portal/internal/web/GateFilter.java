@@ -128,18 +128,21 @@ public final class GateFilter extends HttpFilter {
         if (area.answersProblems()) {
             Answers.problem(response, problem);
         } else if (problem.status() == 401 && !Answers.isPartial(request)) {
-            response.sendRedirect(signInAddress(request));
+            response.sendRedirect(leadingBack(request, "/signin"));
+        } else if (problem.code().equals(Admission.ENROL_FIRST) && !Answers.isPartial(request)) {
+            response.sendRedirect(leadingBack(request, "/secure-account"));
         } else {
             as(sessions.of(request), () -> RefusalPage.show(request, response, problem));
         }
     }
 
-    private static String signInAddress(HttpServletRequest request) {
+    /** A page that leads on to the one that was asked for. */
+    private static String leadingBack(HttpServletRequest request, String page) {
         if (!request.getMethod().equals("GET") || request.getRequestURI().equals("/")) {
-            return request.getContextPath() + "/signin";
+            return request.getContextPath() + page;
         }
         String query = request.getQueryString();
         String next = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return request.getContextPath() + "/signin?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        return request.getContextPath() + page + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 }

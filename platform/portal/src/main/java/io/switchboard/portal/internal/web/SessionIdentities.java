@@ -61,9 +61,11 @@ public final class SessionIdentities {
 
     /**
      * Who they are now, with the permissions and teams of this moment, or empty when they may no longer be
-     * here; for a connection that asks again and again by itself.
+     * here or have to set up a second factor first; for a connection that asks again and again by itself.
      */
     public Optional<Identity> now(Identity identity) {
-        return identity.session() == null ? Optional.empty() : signIn.current(identity.session());
+        return identity.session() == null
+                ? Optional.empty()
+                : signIn.current(identity.session()).filter(now -> !now.isEnrolling());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.ModuleDescriptor.Command;
@@ -17,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,11 @@ class CommandsTest {
         return identity(organization, Set.of(permissions));
     }
 
+    private static Map<String, Scope> scopes(Set<String> permissions) {
+        return permissions.stream().collect(Collectors.toMap(Function.identity(), permission -> Scope.ALL));
+    }
+
     private static Identity identity(@Nullable OrganizationId organization, Set<String> permissions) {
-        return new Identity(new UserId(Ids.next()), "a@b.example", "Ana", organization, "Shop", "agent", permissions, null);
+        return new Identity(new UserId(Ids.next()), "a@b.example", "Ana", organization, "Shop", "agent", scopes(permissions), Set.of(), null);
     }
 }

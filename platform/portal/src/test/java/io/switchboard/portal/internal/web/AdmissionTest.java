@@ -24,7 +24,7 @@ class AdmissionTest {
     private final Identity ana = identity("agent", "customer.read");
     private final Identity operator = identity("operator", Identity.OPERATE);
     private final ToySignIn signIn = new ToySignIn().token("ana", ana).token("operator", operator);
-    private final Identity open = signIn.open(ana);
+    private Identity open = signIn.open(ana);
     private final Admission admission = new Admission(signIn, new SessionIdentities(signIn));
 
     private String method = "GET";
@@ -100,6 +100,29 @@ class AdmissionTest {
 
         hasSession = true;
         assertRefused(Area.OPERATOR_PAGE, 403);
+    }
+
+    @Test
+    void leadsWhoNeedsASecondFactorToItAndNowhereElse() {
+        signIn.token("held", identity("agent", Set.of(Identity.ENROL)));
+        headers.put("Authorization", "Bearer held");
+
+        assertThat(admission.admit(request(), Area.ENROLMENT_API)).isPresent();
+        assertThatThrownBy(() -> admission.admit(request(), Area.API))
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("auth.two_factor_required"));
+        assertRefused(Area.OPEN_API, 403);
+        assertRefused(Area.OPERATOR_API, 403);
+
+        Identity held = signIn.open(identity("agent", Set.of(Identity.ENROL)));
+        headers.clear();
+        hasSession = true;
+        open = held;
+        assertThat(admission.admit(request(), Area.ENROLMENT)).contains(held);
+        assertThat(admission.admit(request(), Area.OPEN)).contains(held);
+        assertRefused(Area.PAGE, 403);
+        assertRefused(Area.PUSH, 403);
+        assertThat(new SessionIdentities(signIn).now(held)).isEmpty();
+        assertThat(new SessionIdentities(signIn).now(signIn.open(ana))).isPresent();
     }
 
     private void assertRefused(Area area, int status) {

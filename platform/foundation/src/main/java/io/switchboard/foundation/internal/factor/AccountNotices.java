@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.factor;
+
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.internal.account.AccountStore.Account;
+import io.switchboard.foundation.internal.account.Links;
+import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.mail.Mail;
+import io.switchboard.foundation.internal.mail.MailOutbox;
+import io.switchboard.foundation.internal.sql.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** What happens to an account: mailed to its person, and written down in each of their organizations. */
+public final class AccountNotices {
+    private static final String LANGUAGE = "en";
+
+    private final AuditTrail audit;
+    private final MailOutbox mails;
+    private final Links links;
+
+    public AccountNotices(AuditTrail audit, MailOutbox mails, Links links) {
+        this.audit = audit;
+        this.mails = mails;
+        this.links = links;
+    }
+
+    /** The person did it themselves. */
+    void own(Connection connection, Account account, Mail.Template template, String action, int codesLeft)
+            throws SQLException {
+        mail(connection, account, template, Integer.toString(codesLeft));
+        for (OrganizationId organization : organizations(connection, account)) {
+            audit.record(
+                    connection,
+                    new AuditTrail.Entry(
+                            organization,
+                            account.user(),
+                            account.name(),
+                            action,
+                            "user",
+                            account.user().toString(),
+                            Map.of("recoveryCodesLeft", codesLeft)));
+        }
+    }
+
+    void mail(Connection connection, Account account, Mail.Template template, String about) throws SQLException {
+        mails.add(
+                connection,
+                new Mail(template, null, account.email(), LANGUAGE, links.security(), List.of(account.name(), about)));
+    }
+
+    static List<OrganizationId> organizations(Connection connection, Account account) throws SQLException {
+        return Sql.list(
+                connection,
+                "select organization_id from foundation.membership where user_id = ? and state = 'active' order by organization_id",
+                row -> new OrganizationId(Sql.uuid(row, "organization_id")),
+                account.user().value());
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.People;
+import io.switchboard.foundation.People.Person;
+import io.switchboard.foundation.SecurityPolicy;
+import io.switchboard.foundation.TwoFactor;
+import io.switchboard.portal.internal.web.Wiring;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{memberSecurityPage}}: on the page of people, handing the organization over and removing a lost second factor. */
+@Named("memberSecurityPage")
+@RequestScoped
+public class MemberSecurityPage {
+    @Inject
+    private ServletContext context;
+
+    @Inject
+    private PeoplePage list;
+
+    private @Nullable String person;
+    private @Nullable Person chosen;
+    private @Nullable Boolean isCodeNeeded;
+    private boolean isDone;
+    private String password = "";
+    private String otp = "";
+    private String note = "";
+
+    /** Opens the dialog that hands the organization over. */
+    public void choose() {
+        person = list.getPerson();
+        chosen = wanted();
+    }
+
+    public void transferOwnership() {
+        Person member = wanted();
+        chosen = member;
+        people().transferOwnership(CurrentIdentity.require(), member.id(), password, otp);
+        chosen = null;
+        isDone = true;
+        note = member.name() + " owns the organization now.";
+        list.changed();
+    }
+
+    public boolean mayReset(Person member) {
+        Identity actor = CurrentIdentity.require();
+        return member.isChangeable() && actor.permissions().contains("security.policy");
+    }
+
+    public void resetTwoFactor() {
+        person = list.getPerson();
+        Person member = wanted();
+        Wiring.find(context, SecurityPolicy.class).resetTwoFactor(CurrentIdentity.require(), member.id());
+        note = member.name() + " has no second factor any more and was signed out.";
+    }
+
+    /** Whom the dialog is about, or null while it is closed. */
+    public @Nullable Person getChosen() {
+        return chosen;
+    }
+
+    private Person wanted() {
+        try {
+            return people().find(CurrentIdentity.require(), UserId.of(getPerson())).orElseThrow(NotFound::new);
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFound();
+        }
+    }
+
+    private People people() {
+        return Wiring.find(context, People.class);
+    }
+
+    public boolean isCodeNeeded() {
+        Boolean known = isCodeNeeded;
+        if (known == null) {
+            known = Wiring.find(context, TwoFactor.class).status(CurrentIdentity.require()).isOn();
+            isCodeNeeded = known;
+        }
+        return known;
+    }
+
+    /** Whether the dialog has done its work. */
+    public boolean isDone() {
+        return isDone;
+    }
+
+    /** What the last act did, or empty. */
+    public String getNote() {
+        return note;
+    }
+
+    public String getPerson() {
+        return person == null ? "" : person;
+    }
+
+    public void setPerson(String person) {
+        this.person = person;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getOtp() {
+        return otp;
+    }
+
+    public void setOtp(String otp) {
+        this.otp = otp;
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.page;
+
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.TwoFactor;
+import io.switchboard.foundation.TwoFactor.Enrolment;
+import io.switchboard.foundation.TwoFactor.Status;
+import io.switchboard.portal.internal.web.NextAddress;
+import io.switchboard.portal.internal.web.Wiring;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #{securityPage}}: one's own second factor. */
+@Named("securityPage")
+@RequestScoped
+public class SecurityPage {
+    private static final String SETTINGS = "/settings/security";
+    private static final int GONE = 410;
+    private static final int GROUP = 4;
+
+    @Inject
+    private ServletContext context;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private String password = "";
+    private String otp = "";
+    private String note = "";
+    private @Nullable String next;
+    private @Nullable String enrolment;
+    private @Nullable Status status;
+    private List<String> codes = List.of();
+
+    public void begin() {
+        enrolment = twoFactor().begin(CurrentIdentity.require(), password).token();
+    }
+
+    public void confirm() {
+        codes = twoFactor().confirm(CurrentIdentity.require(), getEnrolment(), otp);
+        note = "Two-factor sign-in is on.";
+        changed();
+    }
+
+    public void renew() {
+        codes = twoFactor().renewRecoveryCodes(CurrentIdentity.require(), password, otp);
+        note = "You have new recovery codes. Those from before do not work any more.";
+        changed();
+    }
+
+    public void switchOff() {
+        twoFactor().switchOff(CurrentIdentity.require(), password, otp);
+        changed();
+    }
+
+    private void changed() {
+        enrolment = "";
+        status = null;
+        otp = "";
+    }
+
+    /** {@code off}, {@code enrolling}, {@code codes} or {@code on}. */
+    public String getState() {
+        if (!codes.isEmpty()) {
+            return "codes";
+        }
+        if (getStatus().isOn()) {
+            return "on";
+        }
+        return begun() == null ? "off" : "enrolling";
+    }
+
+    public Status getStatus() {
+        Status known = status;
+        if (known == null) {
+            known = twoFactor().status(CurrentIdentity.require());
+            status = known;
+        }
+        return known;
+    }
+
+    private @Nullable Enrolment begun() {
+        if (getEnrolment().isEmpty()) {
+            return null;
+        }
+        try {
+            return twoFactor().resume(CurrentIdentity.require(), getEnrolment());
+        } catch (Refusal refusal) {
+            if (refusal.status() != GONE) {
+                throw refusal;
+            }
+            // It begins again, and what was tried says why.
+            return null;
+        }
+    }
+
+    public QrPicture getPicture() {
+        return QrPicture.of(Objects.requireNonNull(begun(), "nothing was begun").uri());
+    }
+
+    /** In groups, as it is easiest to type. */
+    public String getKey() {
+        String key = Objects.requireNonNull(begun(), "nothing was begun").key();
+        return key.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
+    }
+
+    /** By the form's own hidden field, so that its fields are there when it comes back. */
+    public String getEnrolment() {
+        String known = enrolment;
+        return known == null ? Objects.requireNonNullElse(request.getParameter("enrolment"), "") : known;
+    }
+
+    public List<String> getCodes() {
+        return codes;
+    }
+
+    /** What was done, or empty. */
+    public String getNote() {
+        return note;
+    }
+
+    public boolean isCodeNeeded() {
+        return getStatus().isOn();
+    }
+
+    /** The page that was asked for before this one. */
+    public String getOnward() {
+        boolean isLed = request.getRequestURI().contains("secure-account");
+        return NextAddress.of(getNext()).orElse(isLed ? "/" : SETTINGS);
+    }
+
+    public @Nullable String getNext() {
+        return next == null ? request.getParameter("next") : next;
+    }
+
+    public void setNext(@Nullable String next) {
+        this.next = next;
+    }
+
+    private TwoFactor twoFactor() {
+        return Wiring.find(context, TwoFactor.class);
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getOtp() {
+        return otp;
+    }
+
+    public void setOtp(String otp) {
+        this.otp = otp;
+    }
+}
