@@ -60,7 +60,7 @@ public record Identity(
 
     /** Reaches nothing yet but taking on a second factor. */
     public boolean isEnrolling() {
-        return permissions.contains(ENROL);
+        return may(ENROL);
     }
 
     /** @throws PermissionMissing when the identity does not hold it */
