@@ -205,7 +205,7 @@ public final class Foundation implements AutoCloseable {
             Callers callers,
             Members members) {
         DataKeys keys = new DataKeys(database, masterKey, clock);
-        FileStore files = new FileStore(database, config.dataDir(), clock);
+        FileStore files = new FileStore(database, FileStore.blobs(config), config.dataDir(), clock);
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .version(HttpClient.Version.HTTP_1_1)

@@ -142,7 +142,7 @@ class ModuleFilesTest {
     }
 
     private ModuleFiles files(Optional<String> most) {
-        FileStore store = new FileStore(running.database(), dataDir, running.clock());
+        FileStore store = new FileStore(running.database(), new FolderBlobs(dataDir.resolve("files")), dataDir, running.clock());
         return new ModuleFiles(store, new TenantContext(), "whatsapp", key -> most);
     }
 
