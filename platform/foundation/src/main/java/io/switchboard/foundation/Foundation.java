@@ -22,6 +22,9 @@ import io.switchboard.foundation.internal.audit.AuditChain;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
+import io.switchboard.foundation.internal.file.BlobStore;
+import io.switchboard.foundation.internal.file.DatabaseSignedFiles;
+import io.switchboard.foundation.internal.file.FileAddresses;
 import io.switchboard.foundation.internal.file.FileStore;
 import io.switchboard.foundation.internal.file.ModuleFiles;
 import io.switchboard.foundation.internal.grant.EntitlementGate;
@@ -68,6 +71,8 @@ public final class Foundation implements AutoCloseable {
     private final FeatureCatalogue features;
     private final DatabaseSignIn signIn;
     private final Organizations organizations;
+    private final BlobStore blobs;
+    private final SignedFiles signedFiles;
     private final IdempotencyKeys idempotencyKeys;
     private final Accounts accounts;
     private final People people;
@@ -117,7 +122,14 @@ public final class Foundation implements AutoCloseable {
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
-        this.lentServices = lent(database, config, masterKey, clock, callers, members);
+        this.blobs = FileStore.blobs(config);
+        FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
+        FileAddresses addresses = new FileAddresses(masterKey.code("switchboard file addresses"), clock);
+        this.signedFiles = new DatabaseSignedFiles(files, addresses);
+        LentService<Files> lentFiles = new LentService<>(
+                Files.class,
+                (module, bundle) -> new ModuleFiles(files, addresses, callers, module, settings(config, module)));
+        this.lentServices = lent(database, config, masterKey, clock, callers, members, lentFiles);
         this.restResources = List.of(
                 new AuthResource(signIn, accounts, profiles),
                 new MeResource(signIn, accounts, profiles, features),
@@ -172,6 +184,10 @@ public final class Foundation implements AutoCloseable {
         return organizations;
     }
 
+    public SignedFiles signedFiles() {
+        return signedFiles;
+    }
+
     public IdempotencyKeys idempotencyKeys() {
         return idempotencyKeys;
     }
@@ -195,6 +211,7 @@ public final class Foundation implements AutoCloseable {
     public void close() {
         mails.close();
         gate.close();
+        blobs.close();
     }
 
     private static List<LentService<?>> lent(
@@ -203,9 +220,9 @@ public final class Foundation implements AutoCloseable {
             MasterKey masterKey,
             Clock clock,
             Callers callers,
-            Members members) {
+            Members members,
+            LentService<Files> files) {
         DataKeys keys = new DataKeys(database, masterKey, clock);
-        FileStore files = new FileStore(database, FileStore.blobs(config), config.dataDir(), clock);
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .version(HttpClient.Version.HTTP_1_1)
@@ -215,9 +232,7 @@ public final class Foundation implements AutoCloseable {
                 LentService.shared(Callers.class, callers),
                 LentService.shared(Members.class, members),
                 new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
-                new LentService<>(
-                        Files.class,
-                        (module, bundle) -> new ModuleFiles(files, callers, module, settings(config, module))),
+                files,
                 new LentService<>(Settings.class, (module, bundle) -> settings(config, module)),
                 LentService.shared(Clock.class, clock),
                 LentService.shared(HttpClient.class, http));

@@ -36,6 +36,7 @@ import io.switchboard.portal.internal.rest.JerseyMounts;
 import io.switchboard.portal.internal.rest.ModulesResource;
 import io.switchboard.portal.internal.rest.OperatorModulesResource;
 import io.switchboard.portal.internal.web.ErrorServlet;
+import io.switchboard.portal.internal.web.FileServlet;
 import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.HealthServlet;
@@ -109,6 +110,7 @@ final class Portal implements AutoCloseable {
         servlet("api", new ApiServlet(gateway, mounts, platform.foundation().idempotencyKeys(), resources(), context), "/api/*");
         servlet("events", new EventStreamServlet(push, sessions), "/api/events");
         servlet("hooks", new HookServlet(gateway, kernel::webhookOrganization), "/hooks/*");
+        servlet("files", new FileServlet(platform.foundation().signedFiles()), "/files/*");
         servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");
         OriginCheck origins = new OriginCheck(config.publicUrl());
         servlet("push", new PushServlet(push, origins), "/push");

@@ -45,6 +45,7 @@ enum Area {
         }
         return switch (first) {
             case "push" -> PUSH;
+            case "files" -> OPEN_API;
             case "operator" -> OPERATOR_PAGE;
             default -> PAGE;
         };
