@@ -2,6 +2,7 @@
 package io.switchboard.foundation;
 
 import io.switchboard.api.file.Files;
+import io.switchboard.api.hours.BusinessHours;
 import io.switchboard.api.module.Settings;
 import io.switchboard.api.secret.Secrets;
 import io.switchboard.api.tenancy.Callers;
@@ -33,18 +34,28 @@ import io.switchboard.foundation.internal.grant.GrantedOrganizations;
 import io.switchboard.foundation.internal.idempotency.StoredIdempotencyKeys;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
 import io.switchboard.foundation.internal.mail.Mails;
+import io.switchboard.foundation.internal.organization.ClosingDays;
+import io.switchboard.foundation.internal.organization.DatabaseOrganizationClosure;
+import io.switchboard.foundation.internal.organization.DatabaseOrganizationSettings;
+import io.switchboard.foundation.internal.organization.OrganizationExport;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
+import io.switchboard.foundation.internal.picture.DatabasePictures;
 import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
+import io.switchboard.foundation.internal.rest.AvatarResource;
 import io.switchboard.foundation.internal.rest.InvitationsResource;
+import io.switchboard.foundation.internal.rest.LogoResource;
 import io.switchboard.foundation.internal.rest.MeResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
+import io.switchboard.foundation.internal.rest.OrganizationDataResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
+import io.switchboard.foundation.internal.rest.OwnAvatarResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
+import io.switchboard.foundation.internal.rest.VersionTags;
 import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.ModuleSecrets;
@@ -71,6 +82,10 @@ public final class Foundation implements AutoCloseable {
     private final FeatureCatalogue features;
     private final DatabaseSignIn signIn;
     private final Organizations organizations;
+    private final OrganizationSettings organizationSettings;
+    private final OrganizationClosure organizationClosure;
+    private final ClosingDays closingDays;
+    private final Pictures pictures;
     private final BlobStore blobs;
     private final SignedFiles signedFiles;
     private final IdempotencyKeys idempotencyKeys;
@@ -121,6 +136,13 @@ public final class Foundation implements AutoCloseable {
                 database, masterKey.seal("switchboard kept answers"), clock);
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
+        DatabaseOrganizationSettings settings = new DatabaseOrganizationSettings(database, audit, clock);
+        this.organizationSettings = settings;
+        DatabaseOrganizationClosure closure = new DatabaseOrganizationClosure(
+                database, signIn, new OrganizationExport(settings, people, auditLog), audit, clock);
+        this.organizationClosure = closure;
+        this.closingDays = new ClosingDays(closure);
+        this.pictures = new DatabasePictures(database, audit, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
         this.blobs = FileStore.blobs(config);
         FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
@@ -129,18 +151,23 @@ public final class Foundation implements AutoCloseable {
         LentService<Files> lentFiles = new LentService<>(
                 Files.class,
                 (module, bundle) -> new ModuleFiles(files, addresses, callers, module, settings(config, module)));
-        this.lentServices = lent(database, config, masterKey, clock, callers, members, lentFiles);
+        this.lentServices = lent(database, config, masterKey, clock, callers, members, settings, lentFiles);
         this.restResources = List.of(
                 new AuthResource(signIn, accounts, profiles),
                 new MeResource(signIn, accounts, profiles, features),
                 new SessionsResource(accounts),
-                new OrganizationResource(profiles, people),
+                new OrganizationResource(settings, people),
                 new UsersResource(people),
                 new RolesResource(people),
                 new InvitationsResource(invitations),
                 new AuditResource(auditLog),
                 new ApiKeysResource(apiKeys),
-                new OperatorOrganizationsResource(organizations, features));
+                new OperatorOrganizationsResource(organizations, features),
+                new OrganizationDataResource(organizationClosure),
+                new LogoResource(pictures),
+                new OwnAvatarResource(pictures),
+                new AvatarResource(pictures),
+                new VersionTags());
     }
 
     /** Brings the schema up to date, makes the operator and the demo organizations, and loads the grants. */
@@ -149,6 +176,7 @@ public final class Foundation implements AutoCloseable {
         Foundation foundation = new Foundation(database, config, clock);
         foundation.gate.start();
         foundation.mails.start();
+        foundation.closingDays.start();
         return foundation;
     }
 
@@ -184,8 +212,20 @@ public final class Foundation implements AutoCloseable {
         return organizations;
     }
 
+    public OrganizationSettings organizationSettings() {
+        return organizationSettings;
+    }
+
     public SignedFiles signedFiles() {
         return signedFiles;
+    }
+
+    public OrganizationClosure organizationClosure() {
+        return organizationClosure;
+    }
+
+    public Pictures pictures() {
+        return pictures;
     }
 
     public IdempotencyKeys idempotencyKeys() {
@@ -209,6 +249,7 @@ public final class Foundation implements AutoCloseable {
 
     @Override
     public void close() {
+        closingDays.close();
         mails.close();
         gate.close();
         blobs.close();
@@ -221,6 +262,7 @@ public final class Foundation implements AutoCloseable {
             Clock clock,
             Callers callers,
             Members members,
+            DatabaseOrganizationSettings organizations,
             LentService<Files> files) {
         DataKeys keys = new DataKeys(database, masterKey, clock);
         HttpClient http = HttpClient.newBuilder()
@@ -231,6 +273,8 @@ public final class Foundation implements AutoCloseable {
         return List.of(
                 LentService.shared(Callers.class, callers),
                 LentService.shared(Members.class, members),
+                LentService.shared(
+                        BusinessHours.class, () -> organizations.hours(callers.current().organization())),
                 new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
                 files,
                 new LentService<>(Settings.class, (module, bundle) -> settings(config, module)),

@@ -58,6 +58,8 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
                 .get("id")
                 .asText();
 
+        api.raw("PUT", "/api/me/avatar", Pixels.png(64, 64), Map.of()).expect(204);
+
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("organization", tenant.id());
         ids.put("user", tenant.user());

@@ -42,6 +42,9 @@ class IsolationIT {
             "GET /api/me", "PATCH /api/me", "POST /api/me/password", "POST /api/me/verification",
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
             "GET /api/modules", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
+            "PATCH /api/organization", "GET /api/organization/logo", "PUT /api/organization/logo", "DELETE /api/organization/logo",
+            "PUT /api/me/avatar", "DELETE /api/me/avatar",
+            "GET /api/organization/export", "POST /api/organization/deletion", "DELETE /api/organization/deletion",
             "GET /api/users", "GET /api/roles", "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
             "GET /api/audit", "GET /api/audit/verification", "GET /api/api-keys", "POST /api/api-keys",
             "GET /api/crm/customers", "POST /api/crm/customers",
@@ -63,6 +66,7 @@ class IsolationIT {
             recipes.put(address, Recipe.operator());
         }
         recipes.put("GET /api/users/{id}", Recipe.id("user"));
+        recipes.put("GET /api/users/{id}/avatar", Recipe.id("user"));
         recipes.put("PATCH /api/users/{id}", Recipe.id("user", Map.of("role", "viewer")));
         recipes.put("POST /api/users/{id}/deactivate", Recipe.id("user"));
         recipes.put("POST /api/users/{id}/reactivate", Recipe.id("user"));
