@@ -2,6 +2,7 @@
 package io.switchboard.foundation;
 
 import io.switchboard.api.file.Files;
+import io.switchboard.api.hours.BusinessHours;
 import io.switchboard.api.module.Settings;
 import io.switchboard.api.notification.Notifications;
 import io.switchboard.api.secret.Secrets;
@@ -27,6 +28,9 @@ import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
 import io.switchboard.foundation.internal.demo.DemoOrganizations;
 import io.switchboard.foundation.internal.factor.AccountNotices;
 import io.switchboard.foundation.internal.factor.TwoFactorParts;
+import io.switchboard.foundation.internal.file.BlobStore;
+import io.switchboard.foundation.internal.file.DatabaseSignedFiles;
+import io.switchboard.foundation.internal.file.FileAddresses;
 import io.switchboard.foundation.internal.file.FileStore;
 import io.switchboard.foundation.internal.file.ModuleFiles;
 import io.switchboard.foundation.internal.grant.EntitlementGate;
@@ -40,26 +44,36 @@ import io.switchboard.foundation.internal.notification.ModuleNotifications;
 import io.switchboard.foundation.internal.notification.Signals;
 import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
+import io.switchboard.foundation.internal.organization.ClosingDays;
+import io.switchboard.foundation.internal.organization.DatabaseOrganizationClosure;
+import io.switchboard.foundation.internal.organization.DatabaseOrganizationSettings;
+import io.switchboard.foundation.internal.organization.OrganizationExport;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
 import io.switchboard.foundation.internal.people.NoWork;
+import io.switchboard.foundation.internal.picture.DatabasePictures;
 import io.switchboard.foundation.internal.purge.Purge;
 import io.switchboard.foundation.internal.rest.ApiKeysResource;
 import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
 import io.switchboard.foundation.internal.rest.AvailabilityResource;
+import io.switchboard.foundation.internal.rest.AvatarResource;
 import io.switchboard.foundation.internal.rest.InvitationsResource;
+import io.switchboard.foundation.internal.rest.LogoResource;
 import io.switchboard.foundation.internal.rest.MailsResource;
 import io.switchboard.foundation.internal.rest.MeResource;
 import io.switchboard.foundation.internal.rest.OperatorMailsResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
+import io.switchboard.foundation.internal.rest.OrganizationDataResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
+import io.switchboard.foundation.internal.rest.OwnAvatarResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
 import io.switchboard.foundation.internal.rest.SecurityPolicyResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
 import io.switchboard.foundation.internal.rest.TeamsResource;
 import io.switchboard.foundation.internal.rest.TwoFactorResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
+import io.switchboard.foundation.internal.rest.VersionTags;
 import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.secret.ModuleSecrets;
@@ -94,6 +108,12 @@ public final class Foundation implements AutoCloseable {
     private final FeatureCatalogue features;
     private final DatabaseSignIn signIn;
     private final Organizations organizations;
+    private final OrganizationSettings organizationSettings;
+    private final OrganizationClosure organizationClosure;
+    private final ClosingDays closingDays;
+    private final Pictures pictures;
+    private final BlobStore blobs;
+    private final SignedFiles signedFiles;
     private final IdempotencyKeys idempotencyKeys;
     private final Accounts accounts;
     private final People people;
@@ -165,8 +185,22 @@ public final class Foundation implements AutoCloseable {
         this.availability = new StoredAvailability(database, audit, signals);
         Callers callers = new TenantContext();
         MemberDirectory members = new MemberDirectory(database, callers, clock);
+        DatabaseOrganizationSettings settings = new DatabaseOrganizationSettings(database, audit, clock);
+        this.organizationSettings = settings;
+        DatabaseOrganizationClosure closure = new DatabaseOrganizationClosure(
+                database, signIn, new OrganizationExport(settings, people, auditLog), audit, clock);
+        this.organizationClosure = closure;
+        this.closingDays = new ClosingDays(closure);
+        this.pictures = new DatabasePictures(database, audit, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
-        List<LentService<?>> lent = new ArrayList<>(lent(database, config, masterKey, clock, callers, members));
+        this.blobs = FileStore.blobs(config);
+        FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
+        FileAddresses addresses = new FileAddresses(masterKey.code("switchboard file addresses"), clock);
+        this.signedFiles = new DatabaseSignedFiles(files, addresses);
+        List<LentService<?>> lent = new ArrayList<>(lent(database, config, masterKey, clock, callers, members, settings));
+        lent.add(new LentService<>(
+                Files.class,
+                (module, bundle) -> new ModuleFiles(files, addresses, callers, module, settings(config, module))));
         lent.add(new LentService<>(
                 Notifications.class, (module, bundle) -> new ModuleNotifications(module, callers, signals, clock)));
         this.lentServices = List.copyOf(lent);
@@ -177,7 +211,7 @@ public final class Foundation implements AutoCloseable {
                 new AvailabilityResource(availability),
                 new TwoFactorResource(twoFactor),
                 new SecurityPolicyResource(securityPolicy),
-                new OrganizationResource(profiles, people),
+                new OrganizationResource(settings, people),
                 new UsersResource(people),
                 new RolesResource(people),
                 new TeamsResource(teams),
@@ -186,7 +220,12 @@ public final class Foundation implements AutoCloseable {
                 new ApiKeysResource(apiKeys),
                 new MailsResource(mailLog),
                 new OperatorMailsResource(mailLog),
-                new OperatorOrganizationsResource(organizations, features));
+                new OperatorOrganizationsResource(organizations, features),
+                new OrganizationDataResource(organizationClosure),
+                new LogoResource(pictures),
+                new OwnAvatarResource(pictures),
+                new AvatarResource(pictures),
+                new VersionTags());
     }
 
     /** Brings the schema up to date, makes the operator and the demo organizations, and loads the grants. */
@@ -196,6 +235,7 @@ public final class Foundation implements AutoCloseable {
         foundation.gate.start();
         foundation.mails.start();
         foundation.purge.start();
+        foundation.closingDays.start();
         return foundation;
     }
 
@@ -265,6 +305,22 @@ public final class Foundation implements AutoCloseable {
         return organizations;
     }
 
+    public OrganizationSettings organizationSettings() {
+        return organizationSettings;
+    }
+
+    public SignedFiles signedFiles() {
+        return signedFiles;
+    }
+
+    public OrganizationClosure organizationClosure() {
+        return organizationClosure;
+    }
+
+    public Pictures pictures() {
+        return pictures;
+    }
+
     public IdempotencyKeys idempotencyKeys() {
         return idempotencyKeys;
     }
@@ -292,8 +348,10 @@ public final class Foundation implements AutoCloseable {
     @Override
     public void close() {
         purge.close();
+        closingDays.close();
         mails.close();
         gate.close();
+        blobs.close();
     }
 
     private static List<LentService<?>> lent(
@@ -302,9 +360,9 @@ public final class Foundation implements AutoCloseable {
             MasterKey masterKey,
             Clock clock,
             Callers callers,
-            Members members) {
+            Members members,
+            DatabaseOrganizationSettings organizations) {
         DataKeys keys = new DataKeys(database, masterKey, clock);
-        FileStore files = new FileStore(database, config.dataDir(), clock);
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .version(HttpClient.Version.HTTP_1_1)
@@ -314,10 +372,9 @@ public final class Foundation implements AutoCloseable {
                 LentService.shared(Callers.class, callers),
                 LentService.shared(Members.class, members),
                 LentService.shared(Teams.class, new TeamDirectory(database, callers)),
+                LentService.shared(
+                        BusinessHours.class, () -> organizations.hours(callers.current().organization())),
                 new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
-                new LentService<>(
-                        Files.class,
-                        (module, bundle) -> new ModuleFiles(files, callers, module, settings(config, module))),
                 new LentService<>(Settings.class, (module, bundle) -> settings(config, module)),
                 LentService.shared(Clock.class, clock),
                 LentService.shared(HttpClient.class, http));

@@ -69,6 +69,11 @@ final class Api {
         return send(request(path).GET());
     }
 
+    /** What an address that leads to a file leads to. */
+    Answer file(String path) {
+        return get(get(path).expect(307).header("Location").orElseThrow());
+    }
+
     Answer post(String path, Object body) {
         return send(request(path).header("Content-Type", "application/json").POST(json(body)));
     }

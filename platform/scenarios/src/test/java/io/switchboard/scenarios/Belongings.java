@@ -59,6 +59,7 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
                 .asText();
 
         String team = api.post("/api/teams", Map.of("name", mark + "Team")).expect(201).json().get("id").asText();
+        api.raw("PUT", "/api/me/avatar", Pixels.png(64, 64), Map.of()).expect(204);
 
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("organization", tenant.id());

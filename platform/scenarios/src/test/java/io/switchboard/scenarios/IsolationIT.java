@@ -50,6 +50,9 @@ class IsolationIT {
             "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
             "GET /api/audit", "GET /api/audit/verification", "GET /api/audit/export",
             "GET /api/api-keys", "POST /api/api-keys", "GET /api/mails",
+            "PATCH /api/organization", "GET /api/organization/logo", "PUT /api/organization/logo", "DELETE /api/organization/logo",
+            "PUT /api/me/avatar", "DELETE /api/me/avatar",
+            "GET /api/organization/export", "POST /api/organization/deletion", "DELETE /api/organization/deletion",
             "GET /api/crm/customers", "POST /api/crm/customers",
             "GET /api/conversations", "GET /api/conversations/channels",
             "GET /api/whatsapp/channels", "POST /api/whatsapp/channels",
@@ -70,6 +73,7 @@ class IsolationIT {
             recipes.put(address, Recipe.operator());
         }
         recipes.put("GET /api/users/{id}", Recipe.id("user"));
+        recipes.put("GET /api/users/{id}/avatar", Recipe.id("user"));
         recipes.put("PATCH /api/users/{id}", Recipe.id("user", Map.of("role", "viewer")));
         recipes.put("POST /api/users/{id}/deactivate", Recipe.id("user"));
         recipes.put("POST /api/users/{id}/reactivate", Recipe.id("user"));

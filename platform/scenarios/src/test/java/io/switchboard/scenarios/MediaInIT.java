@@ -43,7 +43,7 @@ class MediaInIT {
 
         assertThat(file.get("state").asText()).isEqualTo("ready");
         assertThat(provider.isAtLast(media)).as("it failed twice before").isTrue();
-        String bytes = shop.api().get(file.get("url").asText()).expect(200).body();
+        String bytes = shop.api().file(file.get("url").asText()).expect(200).body();
         assertThat(bytes.getBytes(StandardCharsets.UTF_8)).isEqualTo(receipt);
     }
 

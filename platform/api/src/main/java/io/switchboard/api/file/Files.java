@@ -22,4 +22,12 @@ public interface Files {
 
     /** Opens the content; the caller closes it. */
     InputStream open(FileId id) throws IOException;
+
+    /**
+     * Where the acting person finds the file: below this server, for five minutes, and for nobody else.
+     * Whoever asks for it has found out before that they may see the file.
+     *
+     * @throws IllegalStateException when nobody acts, as in a job
+     */
+    String address(FileId id);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Storage of files that belong to an organization. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.switchboard.api.file;
 

@@ -31,6 +31,8 @@ public interface SwitchboardConfig {
 
     Mail mail();
 
+    Storage storage();
+
     Demo demo();
 
     Deployment deployment();
@@ -99,6 +101,34 @@ public interface SwitchboardConfig {
             NONE,
             STARTTLS,
             TLS
+        }
+    }
+
+    /** Where the contents of uploaded files are kept. */
+    interface Storage {
+        @WithDefault("folder")
+        Kind kind();
+
+        /** Of a store that speaks S3 and is not Amazon's. */
+        Optional<URI> endpoint();
+
+        @WithDefault("us-east-1")
+        String region();
+
+        Optional<String> bucket();
+
+        Optional<String> accessKey();
+
+        Optional<String> secretKey();
+
+        /** Whether the bucket stands in the path and not in the host's name, as most other stores want it. */
+        @WithDefault("false")
+        boolean pathStyle();
+
+        /** A folder of this server, or a bucket. */
+        enum Kind {
+            FOLDER,
+            S3
         }
     }
 

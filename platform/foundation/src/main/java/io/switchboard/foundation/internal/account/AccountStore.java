@@ -34,7 +34,8 @@ public final class AccountStore {
                                    where r.organization_id = o.id and r.role = m.role) as enrolling
             from foundation.app_user u
             left join (foundation.membership m join foundation.organization o
-                       on o.id = m.organization_id and o.status in ('active', 'restricted'))
+                       on o.id = m.organization_id and (o.status in ('active', 'restricted')
+                                                         or o.status = 'closing' and o.owner_user_id = m.user_id))
                    on m.user_id = u.id and m.state = 'active'
             where u.id = ? and u.status = 'active'
             """;
@@ -51,7 +52,8 @@ public final class AccountStore {
             from foundation.sign_in_session s
             join foundation.app_user u on u.id = s.user_id and u.status = 'active'
             left join (foundation.membership m join foundation.organization o
-                       on o.id = m.organization_id and o.status in ('active', 'restricted'))
+                       on o.id = m.organization_id and (o.status in ('active', 'restricted')
+                                                         or o.status = 'closing' and o.owner_user_id = m.user_id))
                    on m.user_id = u.id and m.state = 'active' and m.organization_id = s.organization_id
             where s.id = ? and s.ended_at is null and s.expires_at > ?
               and (o.id is not null or s.organization_id is null and u.platform_role is not null)

@@ -270,7 +270,8 @@ public final class DatabaseAccounts implements Accounts {
                 connection,
                 """
                 select o.id, o.name, m.role from foundation.membership m
-                join foundation.organization o on o.id = m.organization_id and o.status in ('active', 'restricted')
+                join foundation.organization o on o.id = m.organization_id
+                    and (o.status in ('active', 'restricted') or o.status = 'closing' and o.owner_user_id = m.user_id)
                 where m.user_id = ? and m.state = 'active' order by lower(o.name), o.id
                 """,
                 DatabaseAccounts::place,

@@ -8,15 +8,13 @@ import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,27 +24,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Contents in files named by their hash, one folder for each organization; names and ids in rows. A
- * content is in its place before its row is committed, so a row never points at nothing.
+ * Names and ids in rows, contents in the store that is configured. What comes in is first received into a
+ * file of this server, so that nothing half gets further; a content is in its place before its row is
+ * committed, so a row never points at nothing.
  */
 public final class FileStore {
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
 
     private final PlatformDatabase database;
-    private final Path folder;
+    private final BlobStore blobs;
     private final Path incoming;
     private final Clock clock;
 
-    public FileStore(PlatformDatabase database, Path dataDir, Clock clock) {
+    public FileStore(PlatformDatabase database, BlobStore blobs, Path dataDir, Clock clock) {
         this.database = database;
-        this.folder = dataDir.resolve("files");
-        this.incoming = folder.resolve(".incoming");
+        this.blobs = blobs;
+        this.incoming = folder(dataDir).resolve(".incoming");
         this.clock = clock;
         try {
             Files.createDirectories(incoming);
             sweep();
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder for files cannot be made: " + folder, e);
+            throw new UncheckedIOException("The folder for files cannot be made: " + incoming, e);
         }
     }
 
@@ -54,13 +53,12 @@ public final class FileStore {
         Path received = incoming.resolve(Ids.next().toString());
         try {
             Content content = Content.receive(stream, received, most);
+            // Before the transaction: no connection waits while the store takes it.
+            blobs.keep(caller.organization(), content.sha256(), received);
             return database.transaction(c -> {
                 insertObject(c, caller.organization(), content);
-                keep(received, place(caller.organization(), content.sha256()));
                 return insertFile(c, caller, module, FileName.plain(name), content);
             });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } finally {
             Files.deleteIfExists(received);
         }
@@ -86,7 +84,7 @@ public final class FileStore {
     }
 
     InputStream open(OrganizationId organization, StoredFile file) throws IOException {
-        return Files.newInputStream(place(organization, file.sha256()));
+        return blobs.open(organization, file.sha256());
     }
 
     private void insertObject(Connection connection, OrganizationId organization, Content content) throws SQLException {
@@ -123,24 +121,16 @@ public final class FileStore {
         return new StoredFile(id, name, content.mediaType(), content.size(), content.sha256());
     }
 
-    private Path place(OrganizationId organization, String sha256) {
-        return folder.resolve(organization.toString()).resolve(sha256.substring(0, 2)).resolve(sha256);
+    /** The store that the settings choose. */
+    public static BlobStore blobs(SwitchboardConfig config) {
+        return switch (config.storage().kind()) {
+            case FOLDER -> new FolderBlobs(folder(config.dataDir()));
+            case S3 -> new S3Blobs(config.storage());
+        };
     }
 
-    private static void keep(Path received, Path place) {
-        if (Files.exists(place)) {
-            return;
-        }
-        Path parent = place.getParent();
-        try {
-            Files.createDirectories(parent);
-            Files.move(received, place, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Path folder(Path dataDir) {
+        return dataDir.resolve("files");
     }
 
     /** What a killed server had half received; other servers may be receiving at this moment. */

@@ -6,8 +6,10 @@ import io.switchboard.api.file.Files;
 import io.switchboard.api.file.StoredFile;
 import io.switchboard.api.module.Settings;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -19,10 +21,13 @@ public final class ModuleFiles implements Files {
     private final FileStore store;
     private final Callers callers;
     private final String module;
+    private final FileAddresses addresses;
     private final long most;
 
-    public ModuleFiles(FileStore store, Callers callers, String module, Settings settings) {
+    public ModuleFiles(
+            FileStore store, FileAddresses addresses, Callers callers, String module, Settings settings) {
         this.store = store;
+        this.addresses = addresses;
         this.callers = callers;
         this.module = module;
         this.most = settings.get("max-file-bytes").map(Long::parseLong).orElse(MOST);
@@ -41,6 +46,14 @@ public final class ModuleFiles implements Files {
     @Override
     public InputStream open(FileId id) throws IOException {
         return store.open(organization(), find(id).orElseThrow(NotFound::new));
+    }
+
+    @Override
+    public String address(FileId id) {
+        Caller caller = callers.current();
+        UserId user = caller.user()
+                .orElseThrow(() -> new IllegalStateException("An address of a file is for a person, and nobody acts here"));
+        return addresses.of(caller.organization(), user, id);
     }
 
     private OrganizationId organization() {

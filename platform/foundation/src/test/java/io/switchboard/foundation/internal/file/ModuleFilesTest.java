@@ -10,6 +10,7 @@ import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
@@ -142,8 +143,9 @@ class ModuleFilesTest {
     }
 
     private ModuleFiles files(Optional<String> most) {
-        FileStore store = new FileStore(running.database(), dataDir, running.clock());
-        return new ModuleFiles(store, new TenantContext(), "whatsapp", key -> most);
+        FileStore store = new FileStore(running.database(), new FolderBlobs(dataDir.resolve("files")), dataDir, running.clock());
+        FileAddresses addresses = new FileAddresses(new MasterKey(new byte[32]).code("a test"), running.clock());
+        return new ModuleFiles(store, addresses, new TenantContext(), "whatsapp", key -> most);
     }
 
     private StoredFile store(String name, byte[] content) throws IOException {

@@ -6,6 +6,7 @@ import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.Wiring;
@@ -16,6 +17,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public class InvitationPage {
 
     private Invitations.@Nullable Offer offer;
     private @Nullable Refusal gone;
+    private @Nullable String logo;
     private String name = "";
     private String password = "";
     private boolean isOtherMeant;
@@ -50,6 +53,19 @@ public class InvitationPage {
             }
         }
         return offer;
+    }
+
+    /** The logo of the organization that invites, or empty; a stranger has no address where it would be. */
+    public String getLogo() {
+        String known = logo;
+        if (known == null) {
+            known = Wiring.find(context, Pictures.class)
+                    .logoOfInvitation(getToken())
+                    .map(picture -> "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png()))
+                    .orElse("");
+            logo = known;
+        }
+        return known;
     }
 
     public String getGoneTitle() {

@@ -48,6 +48,7 @@ enum Area {
         }
         return switch (first) {
             case "push" -> PUSH;
+            case "files" -> OPEN_API;
             case "operator" -> OPERATOR_PAGE;
             case "secure-account" -> ENROLMENT;
             default -> PAGE;

@@ -102,6 +102,22 @@ class ConfigReaderTest {
         assertThat(printed.values()).doesNotContain("hidden", "p$ssword");
     }
 
+    @Test
+    void keepsFilesInAFolderUntilABucketIsNamed() {
+        assertThat(ConfigReader.read(environment(), Map.of()).config().storage().kind()).isEqualTo(SwitchboardConfig.Storage.Kind.FOLDER);
+        Map<String, String> bucket = Map.of(
+                "switchboard.storage.kind", "s3",
+                "switchboard.storage.bucket", "contents",
+                "switchboard.storage.access-key", "hidden",
+                "switchboard.storage.secret-key", "hidden");
+        ConfigReader reader = ConfigReader.read(environment(), bucket);
+        assertThat(reader.config().storage().bucket()).contains("contents");
+        assertThat(reader.printable().values()).doesNotContain("hidden");
+        assertThatThrownBy(() -> ConfigReader.read(environment(), Map.of("switchboard.storage.buket", "contents")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("switchboard.storage.buket");
+    }
+
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", "/bin");

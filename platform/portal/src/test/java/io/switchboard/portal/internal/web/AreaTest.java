@@ -35,6 +35,7 @@ class AreaTest {
         "/api/invitations/accept2,API",
         "/api/auth/login,ANONYMOUS",
         "/api/operator/modules,OPERATOR_API",
+        "/files/0190,OPEN_API",
         "/push,PUSH"
     })
     void letsStrangersInOnlyWhereTheyMayBe(String address, Area area) {

@@ -3,7 +3,6 @@ package io.switchboard.conversations.internal.rest;
 
 import io.switchboard.api.file.FileId;
 import io.switchboard.api.file.Files;
-import io.switchboard.api.file.StoredFile;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
@@ -15,23 +14,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The bytes of attachments. Only what was recognised as a picture is ever shown by the browser in place. */
+/** Leads whoever may see an attachment to its file, by an address that is good for them alone and not for long. */
 @Component(service = AttachmentResource.class)
 @Path("attachments")
 public class AttachmentResource {
-    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final int KEPT_SECONDS = 200;
 
     private final AttachmentRows attachments = new AttachmentRows();
     private final Transactions transactions;
@@ -48,32 +41,15 @@ public class AttachmentResource {
 
     @GET
     @Path("{id: " + ConversationResource.UUID_PATTERN + "}")
-    public Response get(@PathParam("id") UUID id) throws IOException {
+    public Response get(@PathParam("id") UUID id) {
         Reach reach = Permission.READ.reach(callers.current());
         Optional<Served> found = transactions.sql(connection -> attachments.find(connection, id, reach));
         Served served = found.filter(attachment -> attachment.file() != null).orElseThrow(NotFound::new);
         FileId file = new FileId(served.file());
-        StoredFile stored = files.find(file).orElseThrow(NotFound::new);
-        // Opened here, while the tenant is bound; the stream is written after this method has returned.
-        InputStream content = files.open(file);
-        StreamingOutput body = output -> {
-            try (content) {
-                content.transferTo(output);
-            }
-        };
-        return Response.ok(body)
-                .header("Content-Type", stored.mediaType())
-                .header("Content-Length", stored.size())
-                .header("Content-Disposition", disposition(stored.mediaType(), served.name()))
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header("Cache-Control", "private, max-age=3600")
+        return Response.status(Response.Status.TEMPORARY_REDIRECT)
+                .header("Location", files.find(file).map(stored -> files.address(file)).orElseThrow(NotFound::new))
+                // Shorter than the address is good for.
+                .header("Cache-Control", "private, max-age=" + KEPT_SECONDS)
                 .build();
-    }
-
-    static String disposition(String mediaType, String name) {
-        String kind = PICTURES.contains(mediaType) ? "inline" : "attachment";
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
-        return kind + "; filename*=UTF-8''" + encoded;
     }
 }

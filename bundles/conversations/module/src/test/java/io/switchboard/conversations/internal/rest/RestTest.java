@@ -33,15 +33,6 @@ class RestTest {
         }
     }
 
-    @Test
-    void onlyPicturesAreShownInPlace() {
-        assertThat(AttachmentResource.disposition("image/png", "a.png")).startsWith("inline;");
-        assertThat(AttachmentResource.disposition("image/svg+xml", "a.svg")).startsWith("attachment;");
-        assertThat(AttachmentResource.disposition("text/html", "a.jpg")).startsWith("attachment;");
-        assertThat(AttachmentResource.disposition("application/pdf", "of\"fer\r\n ü.pdf"))
-                .isEqualTo("attachment; filename*=UTF-8''of%22fer%0D%0A%20%C3%BC.pdf");
-    }
-
     private static ConversationChange patch(String body) throws Exception {
         JsonNode node = new ObjectMapper().readTree(body);
         return ConversationPatch.read(node);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+
+/** Leaving: taking along what the organization has here, and closing it with some days to think it over. */
+public interface OrganizationClosure {
+    /** To take the data along. */
+    String EXPORT = "export.org";
+
+    /** To close the organization; only its owner holds it. */
+    String DELETE = "org.delete";
+
+    /**
+     * From now on only the owner can come in, and after fourteen days nobody. Needs {@link #DELETE}.
+     *
+     * @param name of the organization, typed as it is
+     * @return when it closes
+     * @throws io.switchboard.api.problem.InvalidInput fields {@code closePassword} and {@code closeName}
+     */
+    Instant request(Identity actor, String password, String name);
+
+    /** Lets everybody in again. Needs {@link #DELETE}; nothing happens when closing was not asked for. */
+    void cancel(Identity actor);
+
+    /**
+     * Writes a ZIP of JSON: settings, people, and the audit log line by line. Needs {@link #EXPORT} and
+     * permission is asked for before the first byte.
+     */
+    Export export(Identity actor);
+
+    /** Writes what was asked for. */
+    interface Export {
+        void writeTo(OutputStream out) throws IOException;
+    }
+}

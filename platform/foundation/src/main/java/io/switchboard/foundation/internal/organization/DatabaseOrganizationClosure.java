@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.organization;
+
+import io.switchboard.api.problem.FieldError;
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.OrganizationClosure;
+import io.switchboard.foundation.RequestOrigin;
+import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Closing in the organization's row: {@code closing} until the day comes, {@code closed} from then on. The
+ * data stays; who purges it is another part of the platform.
+ */
+public final class DatabaseOrganizationClosure implements OrganizationClosure {
+    private static final Duration TO_THINK = Duration.ofDays(14);
+    private static final int UNAUTHENTICATED = 401;
+
+    private final PlatformDatabase database;
+    private final SignIn signIn;
+    private final OrganizationExport export;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    public DatabaseOrganizationClosure(
+            PlatformDatabase database, SignIn signIn, OrganizationExport export, AuditTrail audit, Clock clock) {
+        this.database = database;
+        this.signIn = signIn;
+        this.export = export;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant request(Identity actor, String password, String name) {
+        actor.require(DELETE);
+        actor.requirePerson();
+        check(actor, password, name);
+        OrganizationId organization = organization(actor);
+        Instant closes = clock.instant().plus(TO_THINK).truncatedTo(ChronoUnit.MICROS);
+        database.transaction(c -> {
+            int changed = Sql.update(
+                    c,
+                    """
+                    update foundation.organization set status = 'closing', closes_at = ?, updated_at = ?
+                    where id = ? and status in ('active', 'restricted')
+                    """,
+                    closes,
+                    clock.instant(),
+                    organization.value());
+            if (changed == 0) {
+                throw new Refusal(409, "organization.closing", "This organization is being closed already.");
+            }
+            record(c, actor, "organization.closing_requested", "active", "closing");
+            return true;
+        });
+        return closes;
+    }
+
+    private void check(Identity actor, String password, String name) {
+        List<FieldError> errors = new ArrayList<>();
+        if (!name.strip().equals(actor.organizationName())) {
+            errors.add(new FieldError("closeName", "name.differs", "Type the name as it is: " + actor.organizationName() + "."));
+        }
+        if (!isRight(actor, password)) {
+            errors.add(new FieldError("closePassword", "password.wrong", "This is not your password now."));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+    }
+
+    /** Guessing is as slow here as at the sign-in. */
+    private boolean isRight(Identity actor, String password) {
+        try {
+            return signIn.withPassword(actor.email(), password, RequestOrigin.current().address())
+                    .user()
+                    .equals(actor.user());
+        } catch (Refusal refusal) {
+            if (refusal.status() == UNAUTHENTICATED || refusal instanceof InvalidInput) {
+                return false;
+            }
+            throw refusal;
+        }
+    }
+
+    @Override
+    public void cancel(Identity actor) {
+        actor.require(DELETE);
+        OrganizationId organization = organization(actor);
+        database.transaction(c -> {
+            int changed = Sql.update(
+                    c,
+                    """
+                    update foundation.organization set status = 'active', closes_at = null, updated_at = ?
+                    where id = ? and status = 'closing' and closes_at > ?
+                    """,
+                    clock.instant(),
+                    organization.value(),
+                    clock.instant());
+            if (changed > 0) {
+                record(c, actor, "organization.closing_cancelled", "closing", "active");
+            }
+            return true;
+        });
+    }
+
+    /** Closes those whose day has come. */
+    public void closeDue() {
+        database.transaction(c -> Sql.update(
+                c,
+                "update foundation.organization set status = 'closed', updated_at = ? where status = 'closing' and closes_at <= ?",
+                clock.instant(),
+                clock.instant()));
+    }
+
+    @Override
+    public Export export(Identity actor) {
+        actor.require(EXPORT);
+        OrganizationId organization = organization(actor);
+        database.transaction(c -> {
+            audit.record(c, AuditTrail.Entry.of(actor, "organization.exported", "organization", organization, Map.of()));
+            return true;
+        });
+        return out -> export.write(actor, out);
+    }
+
+    private void record(Connection connection, Identity actor, String action, String before, String after)
+            throws SQLException {
+        audit.record(connection, AuditTrail.Entry.of(
+                actor,
+                action,
+                "organization",
+                organization(actor),
+                Map.of("before", Map.of("status", before), "after", Map.of("status", after))));
+    }
+
+    private static OrganizationId organization(Identity actor) {
+        if (actor.organization() == null) {
+            throw new NotFound();
+        }
+        return actor.organization();
+    }
+}

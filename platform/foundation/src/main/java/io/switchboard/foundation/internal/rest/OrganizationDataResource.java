@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.rest;
+
+import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.OrganizationClosure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Taking the organization's data along, and closing it. */
+@Path("organization")
+public final class OrganizationDataResource {
+    private final OrganizationClosure closure;
+
+    public OrganizationDataResource(OrganizationClosure closure) {
+        this.closure = closure;
+    }
+
+    @GET
+    @Path("export")
+    @Produces("application/zip")
+    public Response export() {
+        StreamingOutput zip = closure.export(CurrentIdentity.require())::writeTo;
+        return Response.ok(zip)
+                .header("Content-Disposition", "attachment; filename=\"organization.zip\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /** Closes it after fourteen days; until then only the owner comes in, who can take it back. */
+    @POST
+    @Path("deletion")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public DeletionView delete(@Nullable DeletionRequest request) {
+        String password = request == null ? "" : Objects.requireNonNullElse(request.password(), "");
+        String name = request == null ? "" : Objects.requireNonNullElse(request.name(), "");
+        return new DeletionView(closure.request(CurrentIdentity.require(), password, name));
+    }
+
+    @DELETE
+    @Path("deletion")
+    public void keep() {
+        closure.cancel(CurrentIdentity.require());
+    }
+
+    /** The owner's password, and the organization's name as it is. */
+    public record DeletionRequest(@Nullable String password, @Nullable String name) {}
+
+    /** When it closes. */
+    public record DeletionView(Instant closesAt) {}
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.foundation.internal.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.switchboard.api.problem.FieldError;
+import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.problem.PermissionMissing;
+import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.AuditLog;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.OrganizationClosure;
+import io.switchboard.foundation.testing.FoundationTest;
+import io.switchboard.foundation.testing.RunningFoundation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@FoundationTest
+class OrganizationClosureTest {
+    private final RunningFoundation running;
+    private final OrganizationClosure closure;
+    private Identity owner;
+    private Identity admin;
+
+    OrganizationClosureTest(RunningFoundation running) {
+        this.running = running;
+        this.closure = running.foundation().organizationClosure();
+    }
+
+    @BeforeEach
+    void anOrganizationOfTwo() {
+        owner = running.register("Leaving");
+        admin = running.join(owner, "Bo", "admin");
+    }
+
+    @Test
+    void onlyTheOwnerComesInWhileItIsClosingAndMayTakeItBack() {
+        assertThat(closure.request(owner, RunningFoundation.PASSWORD, " Leaving "))
+                .isEqualTo(running.clock().instant().plus(Duration.ofDays(14)));
+        assertThat(comesIn(owner)).isTrue();
+        assertThat(comesIn(admin)).isFalse();
+        assertThat(running.foundation().organizationSettings().read(owner).closesAt()).isNotNull();
+        assertThatThrownBy(() -> closure.request(owner, RunningFoundation.PASSWORD, "Leaving"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("organization.closing"));
+
+        closure.cancel(owner);
+        assertThat(comesIn(admin)).isTrue();
+        assertThat(running.foundation().organizationSettings().read(owner).status()).isEqualTo("active");
+        assertThat(running.foundation().auditLog().list(owner, AuditLog.Filter.ALL, 2, null))
+                .extracting(AuditLog.Entry::action)
+                .containsExactly("organization.closing_cancelled", "organization.closing_requested");
+    }
+
+    @Test
+    void nobodyComesInOnceItIsClosed() {
+        closure.request(owner, RunningFoundation.PASSWORD, "Leaving");
+        running.clock().move(Duration.ofDays(14).minusSeconds(1));
+        ((DatabaseOrganizationClosure) closure).closeDue();
+        assertThat(comesIn(owner)).isTrue();
+        running.clock().move(Duration.ofSeconds(1));
+        ((DatabaseOrganizationClosure) closure).closeDue();
+        assertThat(comesIn(owner)).isFalse();
+        closure.cancel(owner);
+        assertThat(comesIn(owner)).as("it is too late").isFalse();
+    }
+
+    @Test
+    void nameAndPasswordAreTypedAndItIsTheOwnersToDo() {
+        assertThatThrownBy(() -> closure.request(owner, "not the password", "leaving"))
+                .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.errors())
+                        .extracting(FieldError::field)
+                        .containsExactly("closeName", "closePassword"));
+        assertThatThrownBy(() -> closure.request(admin, RunningFoundation.PASSWORD, "Leaving"))
+                .isInstanceOf(PermissionMissing.class);
+        assertThat(comesIn(admin)).isTrue();
+    }
+
+    @Test
+    void theExportHoldsSettingsPeopleAndTheAuditLog() throws IOException {
+        Identity stranger = running.register("Elsewhere");
+        Map<String, String> files = unzip(closure.export(owner));
+        assertThat(files).containsOnlyKeys("settings.json", "people.json", "audit.jsonl");
+        assertThat(files.get("settings.json")).contains("\"Leaving\"");
+        assertThat(files.get("people.json")).contains(owner.email(), admin.email()).doesNotContain("password", "argon2");
+        assertThat(files.get("audit.jsonl").lines().findFirst().orElseThrow()).contains("organization.exported");
+        assertThat(files.get("audit.jsonl").lines().reduce((first, last) -> last).orElseThrow())
+                .contains("organization.registered");
+        assertThat(files.toString()).doesNotContain(stranger.email(), "Elsewhere");
+        Identity viewer = running.join(owner, "Vi", "viewer");
+        assertThatThrownBy(() -> closure.export(viewer)).isInstanceOf(PermissionMissing.class);
+    }
+
+    private boolean comesIn(Identity person) {
+        try {
+            return person.user().equals(running.foundation()
+                    .signIn()
+                    .withPassword(person.email(), RunningFoundation.PASSWORD, "127.0.0.1")
+                    .user());
+        } catch (Refusal refused) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> unzip(OrganizationClosure.Export export) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        export.writeTo(out);
+        Map<String, String> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+}
