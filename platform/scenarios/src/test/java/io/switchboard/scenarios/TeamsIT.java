@@ -227,8 +227,8 @@ class TeamsIT {
             assertThat(agent.heading("Rosa Lima")).isVisible();
             admin.open("/m/conversations/inbox?c=" + conversation);
             admin.page().keyboard().press("t");
-            PortalLook.check(admin, "team-menu");
-            admin.page().getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Care")).click();
+            admin.shoot("team-menu");
+            admin.page().getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Care")).press("Enter");
             assertThat(admin.page().getByText("moved the conversation to the team Care")).isVisible();
             assertThat(admin.page().locator("[data-team] .count")).hasText("1");
             // It leaves the agent's screen by itself.

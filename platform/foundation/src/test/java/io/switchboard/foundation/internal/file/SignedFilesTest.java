@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class SignedFilesTest {
         Identity colleague = running.join(ada, "Bo", "admin");
         Identity stranger = running.register("Elsewhere");
         Identity adaElsewhere = new Identity(ada.user(), ada.email(), ada.name(), stranger.organization(), "",
-                ada.role(), ada.permissions(), ada.session());
+                ada.role(), ada.scopes(), Set.of(), ada.session());
         for (Identity other : new Identity[] {colleague, stranger, adaElsewhere, running.operator()}) {
             assertThat(isFound(other, given.group(1), given.group(2), given.group(3))).as(other.toString()).isFalse();
         }
