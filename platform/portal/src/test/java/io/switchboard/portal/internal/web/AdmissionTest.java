@@ -104,7 +104,7 @@ class AdmissionTest {
 
     @Test
     void leadsWhoNeedsASecondFactorToItAndNowhereElse() {
-        signIn.token("held", identity("agent", Set.of(Identity.ENROL)));
+        signIn.token("held", identity("agent", Identity.ENROL));
         headers.put("Authorization", "Bearer held");
 
         assertThat(admission.admit(request(), Area.ENROLMENT_API)).isPresent();
@@ -113,7 +113,7 @@ class AdmissionTest {
         assertRefused(Area.OPEN_API, 403);
         assertRefused(Area.OPERATOR_API, 403);
 
-        Identity held = signIn.open(identity("agent", Set.of(Identity.ENROL)));
+        Identity held = signIn.open(identity("agent", Identity.ENROL));
         headers.clear();
         hasSession = true;
         open = held;
