@@ -5,6 +5,7 @@ import io.switchboard.api.notification.Notification;
 import io.switchboard.api.notification.Notifications;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ConversationView;
 import io.switchboard.conversations.internal.persistence.InboxView;
 import java.sql.Connection;
@@ -23,7 +24,7 @@ final class AssignmentNotice {
     }
 
     void assigned(Connection connection, UUID conversation, @Nullable UUID assignee, Caller by) throws SQLException {
-        Optional<ConversationView> view = assignee == null ? Optional.empty() : inbox.conversation(connection, conversation);
+        Optional<ConversationView> view = assignee == null ? Optional.empty() : inbox.conversation(connection, conversation, Reach.EVERYTHING);
         if (view.isPresent()) {
             notifications.tell(
                     new UserId(assignee),

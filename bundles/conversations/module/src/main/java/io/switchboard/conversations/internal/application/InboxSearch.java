@@ -6,6 +6,7 @@ import io.switchboard.api.search.SearchHit;
 import io.switchboard.api.search.SearchProvider;
 import io.switchboard.api.search.SearchQuery;
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ConversationView;
 import io.switchboard.conversations.internal.persistence.InboxFilter;
 import io.switchboard.conversations.internal.persistence.InboxView;
@@ -36,14 +37,15 @@ public final class InboxSearch implements SearchProvider {
         if (!Permission.READ.heldBy(callers.current())) {
             return List.of();
         }
+        Reach reach = Permission.READ.reach(callers.current());
         return transactions.sql(connection -> {
             List<ConversationView> conversations = inbox.page(
-                            connection, InboxFilter.all().matching(query.text()), null, query.limit())
+                            connection, InboxFilter.within(reach).matching(query.text()), null, query.limit())
                     .items();
             List<UUID> shown = conversations.stream().map(ConversationView::id).toList();
             List<SearchHit> hits = new ArrayList<>();
             conversations.stream().limit(forConversations(query.limit())).map(InboxSearch::hit).forEach(hits::add);
-            messages.find(connection, query.text(), shown, query.limit()).stream()
+            messages.find(connection, query.text(), reach, shown, query.limit()).stream()
                     .map(InboxSearch::hit)
                     .forEach(hits::add);
             conversations.stream().skip(forConversations(query.limit())).map(InboxSearch::hit).forEach(hits::add);

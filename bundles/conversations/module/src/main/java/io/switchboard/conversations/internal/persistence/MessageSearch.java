@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.persistence;
 
+import io.switchboard.conversations.internal.domain.Reach;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages by words in them. Row-level security keeps any index on words out of use, since it lets no
@@ -26,19 +29,24 @@ public final class MessageSearch {
                       from conversations.message order by organization_id desc, id desc limit ?) n
               join conversations.conversation v on v.id = n.conversation_id
              where n.body ilike ? and n.direction <> 'system' and n.deleted_at is null and n.conversation_id <> all (?)
-             order by n.id desc
-             limit ?
             """;
 
     /** A message that has the words. */
     public record Found(UUID conversation, long number, String excerpt, String author, boolean isNote) {}
 
-    /** @param except conversations that are shown anyway */
-    public List<Found> find(Connection connection, String text, List<UUID> except, int limit) throws SQLException {
+    /**
+     * @param reach the conversations that may be looked into
+     * @param except conversations that are shown anyway
+     */
+    public List<Found> find(Connection connection, String text, Reach reach, List<UUID> except, int limit)
+            throws SQLException {
         String pattern = "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
         // An empty list would be sent as texts.
         List<UUID> others = except.isEmpty() ? List.of(new UUID(0, 0)) : except;
-        return Query.of(connection, FIND, READ, pattern, others, limit).list(row -> found(row, text));
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(READ, pattern, others));
+        String sql = FIND + Owners.within(reach, arguments) + " order by n.id desc limit ?";
+        arguments.add(limit);
+        return Query.of(connection, sql, arguments.toArray()).list(row -> found(row, text));
     }
 
     private static Found found(ResultSet row, String text) throws SQLException {
