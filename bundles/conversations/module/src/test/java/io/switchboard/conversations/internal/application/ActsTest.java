@@ -36,10 +36,10 @@ class ActsTest {
         story.changes.apply(conversation, ConversationChange.to(ConversationState.PENDING), null);
         assertRecorded("conversation.state_changed", new Field("state", ConversationState.OPEN, ConversationState.PENDING));
 
-        story.changes.apply(conversation, new ConversationChange(null, null, "high", null), null);
+        story.changes.apply(conversation, new ConversationChange(null, null, null, "high", null), null);
         assertRecorded("conversation.priority_changed", new Field("priority", "normal", "high"));
 
-        story.changes.apply(conversation, new ConversationChange(ConversationState.OPEN, null, "low", null), null);
+        story.changes.apply(conversation, new ConversationChange(ConversationState.OPEN, null, null, "low", null), null);
         assertRecorded(
                 "conversation.changed",
                 new Field("state", ConversationState.PENDING, ConversationState.OPEN),

@@ -9,6 +9,8 @@ import io.switchboard.api.event.Audience;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.PermissionMissing;
+import io.switchboard.api.search.SearchHit;
+import io.switchboard.api.search.SearchQuery;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.Member;
@@ -60,6 +62,26 @@ class ScopeTest {
         story.changes.apply(ofSales, ConversationChange.move(sales), null);
         story.changes.apply(ofCare, ConversationChange.move(care), null);
         story.house.events.clear();
+    }
+
+    @Test
+    void searchLooksIntoNoOtherTeamsMessages() {
+        for (String who : List.of("Sara", "Clara", "Nuno")) {
+            story.inbox.received(story.text(contact(who, "phone:" + who), "first " + who, "The parcel of " + who));
+            story.inbox.received(story.text(contact(who, "phone:" + who), "second " + who, "Thanks"));
+        }
+        act(Scope.TEAM, sales);
+        assertThat(found("parcel")).containsExactlyInAnyOrder("The parcel of Sara", "The parcel of Nuno");
+        assertThat(found("Clara")).isEmpty();
+        act(Scope.OWN);
+        assertThat(found("parcel")).isEmpty();
+        act(Scope.ALL);
+        assertThat(found("parcel")).hasSize(3);
+    }
+
+    private List<String> found(String text) {
+        return new InboxSearch(story.house, story.house)
+                .search(new SearchQuery(text, 20)).stream().map(SearchHit::title).toList();
     }
 
     @Test
