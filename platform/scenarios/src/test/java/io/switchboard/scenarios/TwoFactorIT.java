@@ -107,7 +107,7 @@ class TwoFactorIT {
             ana.button("Use a recovery code").press("Enter");
             assertThat(ana.heading("Enter a recovery code")).isVisible();
             PortalLook.check(ana, "signin-recovery");
-            ana.page().getByLabel("Recovery code").focus();
+            ana.page().getByLabel("Recovery code", exactly()).focus();
             type(ana, codes.get(2));
             ana.page().waitForURL(url -> !url.contains("signin"));
         }
