@@ -7,7 +7,8 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows a refusal on the page that caused it. */
@@ -37,21 +38,26 @@ final class RefusalMessages {
         return new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence);
     }
 
-    private static Optional<UIComponent> find(UIComponent start, String id) {
-        if (!start.isRendered()) {
-            // A page may hold the same field for each of its states; beside a hidden one nobody would read it.
-            return Optional.empty();
-        }
+    /** A page may hold the same field for each of its states; beside a hidden one nobody would read the message. */
+    private static Optional<UIComponent> find(UIComponent page, String id) {
+        List<UIComponent> fields = new ArrayList<>();
+        collect(page, id, fields);
+        return fields.stream().filter(field -> fields.size() == 1 || isShown(field)).findFirst();
+    }
+
+    private static void collect(UIComponent start, String id, List<UIComponent> fields) {
         if (start instanceof EditableValueHolder && id.equals(start.getId())) {
-            return Optional.of(start);
+            fields.add(start);
         }
-        Iterator<UIComponent> below = start.getFacetsAndChildren();
-        while (below.hasNext()) {
-            Optional<UIComponent> found = find(below.next(), id);
-            if (found.isPresent()) {
-                return found;
+        start.getFacetsAndChildren().forEachRemaining(below -> collect(below, id, fields));
+    }
+
+    private static boolean isShown(UIComponent field) {
+        for (UIComponent part = field; part != null; part = part.getParent()) {
+            if (!part.isRendered()) {
+                return false;
             }
         }
-        return Optional.empty();
+        return true;
     }
 }
