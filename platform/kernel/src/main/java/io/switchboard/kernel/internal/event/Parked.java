@@ -107,7 +107,7 @@ final class Parked {
                 try (ResultSet rows = query.executeQuery()) {
                     List<Entry> entries = new ArrayList<>();
                     while (rows.next()) {
-                        entries.add(new Entry(StoredEvent.read(rows), rows.getInt(12)));
+                        entries.add(new Entry(StoredEvent.read(rows), rows.getInt("attempts")));
                     }
                     return entries;
                 }
