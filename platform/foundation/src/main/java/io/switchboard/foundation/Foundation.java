@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation;
 
-import io.switchboard.api.file.Files;
-import io.switchboard.api.hours.BusinessHours;
-import io.switchboard.api.module.Settings;
-import io.switchboard.api.notification.Notifications;
-import io.switchboard.api.secret.Secrets;
 import io.switchboard.api.tenancy.Callers;
-import io.switchboard.api.tenancy.Members;
-import io.switchboard.api.tenancy.Teams;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.ConfiguredPasswords;
 import io.switchboard.foundation.internal.account.DatabaseAccounts;
@@ -32,7 +25,6 @@ import io.switchboard.foundation.internal.file.BlobStore;
 import io.switchboard.foundation.internal.file.DatabaseSignedFiles;
 import io.switchboard.foundation.internal.file.FileAddresses;
 import io.switchboard.foundation.internal.file.FileStore;
-import io.switchboard.foundation.internal.file.ModuleFiles;
 import io.switchboard.foundation.internal.grant.EntitlementGate;
 import io.switchboard.foundation.internal.grant.FeatureCatalogue;
 import io.switchboard.foundation.internal.grant.GrantedOrganizations;
@@ -40,7 +32,6 @@ import io.switchboard.foundation.internal.idempotency.StoredIdempotencyKeys;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
 import io.switchboard.foundation.internal.mail.DatabaseMailLog;
 import io.switchboard.foundation.internal.mail.Mails;
-import io.switchboard.foundation.internal.notification.ModuleNotifications;
 import io.switchboard.foundation.internal.notification.Signals;
 import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
@@ -74,11 +65,8 @@ import io.switchboard.foundation.internal.rest.TeamsResource;
 import io.switchboard.foundation.internal.rest.TwoFactorResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.rest.VersionTags;
-import io.switchboard.foundation.internal.secret.DataKeys;
 import io.switchboard.foundation.internal.secret.MasterKey;
-import io.switchboard.foundation.internal.secret.ModuleSecrets;
 import io.switchboard.foundation.internal.team.DatabaseTeams;
-import io.switchboard.foundation.internal.team.TeamDirectory;
 import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.event.EventFeed;
@@ -88,15 +76,10 @@ import io.switchboard.kernel.persistence.PlatformDatabase;
 import io.switchboard.kernel.persistence.TenantWork;
 import io.switchboard.kernel.tenancy.TenantContext;
 import io.switchboard.kernel.work.MemberWork;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -197,13 +180,8 @@ public final class Foundation implements AutoCloseable {
         FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
         FileAddresses addresses = new FileAddresses(masterKey.code("switchboard file addresses"), clock);
         this.signedFiles = new DatabaseSignedFiles(files, addresses);
-        List<LentService<?>> lent = new ArrayList<>(lent(database, config, masterKey, clock, callers, members, settings));
-        lent.add(new LentService<>(
-                Files.class,
-                (module, bundle) -> new ModuleFiles(files, addresses, callers, module, settings(config, module))));
-        lent.add(new LentService<>(
-                Notifications.class, (module, bundle) -> new ModuleNotifications(module, callers, signals, clock)));
-        this.lentServices = List.copyOf(lent);
+        this.lentServices = new ModuleParts(database, config, masterKey, clock, callers)
+                .lent(members, settings, files, addresses, signals);
         this.restResources = List.of(
                 new AuthResource(signIn, accounts, profiles),
                 new MeResource(signIn, accounts, profiles, features),
@@ -352,37 +330,6 @@ public final class Foundation implements AutoCloseable {
         mails.close();
         gate.close();
         blobs.close();
-    }
-
-    private static List<LentService<?>> lent(
-            PlatformDatabase database,
-            SwitchboardConfig config,
-            MasterKey masterKey,
-            Clock clock,
-            Callers callers,
-            Members members,
-            DatabaseOrganizationSettings organizations) {
-        DataKeys keys = new DataKeys(database, masterKey, clock);
-        HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(5))
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        return List.of(
-                LentService.shared(Callers.class, callers),
-                LentService.shared(Members.class, members),
-                LentService.shared(Teams.class, new TeamDirectory(database, callers)),
-                LentService.shared(
-                        BusinessHours.class, () -> organizations.hours(callers.current().organization())),
-                new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
-                new LentService<>(Settings.class, (module, bundle) -> settings(config, module)),
-                LentService.shared(Clock.class, clock),
-                LentService.shared(HttpClient.class, http));
-    }
-
-    private static Settings settings(SwitchboardConfig config, String module) {
-        Map<String, String> values = config.module().getOrDefault(module, Map.of());
-        return key -> Optional.ofNullable(values.get(key));
     }
 
     private static byte[] key(String name, String base64) {
