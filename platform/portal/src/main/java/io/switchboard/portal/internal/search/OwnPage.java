@@ -24,12 +24,22 @@ record OwnPage(String title, String path, String icon, String words, Audience au
     static final List<OwnPage> ALL = List.of(
             everybodys("Your account", "/settings/account", "user", "profile name password email"),
             everybodys("Sign-ins", "/settings/sessions", "monitor", "sessions devices sign out everywhere"),
+            everybodys("Two-factor sign-in", "/settings/security", "shield", "security second factor code authenticator recovery"),
+            members("General", "/settings/organization", "building", "organization company name logo time zone language currency", "org.settings"),
+            members("Business hours", "/settings/organization/hours", "clock", "opening hours holidays", "business_hours.manage"),
+            members("Data", "/settings/organization/data", "archive", "export close delete organization", "export.org"),
             members("People", "/settings/people", "users", "members users team invite invitations roles seats", ""),
+            members("Teams", "/settings/teams", "layers", "groups members", ""),
+            members("API keys", "/settings/api-keys", "key", "tokens programs integrations", "api_keys.manage"),
+            members("Mail", "/settings/mail", "mail", "emails sent failed log", "org.settings"),
+            members("Security policy", "/settings/policy", "lock", "required second factor roles", "security.policy"),
             members("Audit log", "/settings/audit", "history", "history changes who did what", "audit.read"),
             operators("Modules", "/operator/modules", "box", "bundles deploy rollback health"),
             operators("Deployments", "/operator/deployments", "route", "versions updates"),
             operators("Organizations", "/operator/organizations", "building", "tenants plans grants"),
-            operators("Trouble", "/operator/trouble", "alert", "dead letters failed jobs"));
+            operators("Trouble", "/operator/trouble", "alert", "dead letters failed jobs"),
+            operators("Mail", "/operator/mail", "mail", "emails sent failed log relay test"),
+            operators("Doctor", "/operator/doctor", "shield", "checks health database migrations storage keys"));
 
     private static OwnPage everybodys(String title, String path, String icon, String words) {
         return new OwnPage(title, path, icon, words, Audience.EVERYBODY, "");

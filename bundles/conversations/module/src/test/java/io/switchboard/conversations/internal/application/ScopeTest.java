@@ -67,8 +67,10 @@ class ScopeTest {
     @Test
     void searchLooksIntoNoOtherTeamsMessages() {
         for (String who : List.of("Sara", "Clara", "Nuno")) {
-            story.inbox.received(story.text(contact(who, "phone:" + who), "first " + who, "The parcel of " + who));
-            story.inbox.received(story.text(contact(who, "phone:" + who), "second " + who, "Thanks"));
+            int number = List.of("Sara", "Clara", "Nuno").indexOf(who) + 1;
+            for (String words : List.of("The parcel of " + who, "Thanks")) {
+                story.inbox.received(story.text(contact(who, "phone:+35191111111" + number), words + number, words));
+            }
         }
         act(Scope.TEAM, sales);
         assertThat(found("parcel")).containsExactlyInAnyOrder("The parcel of Sara", "The parcel of Nuno");
