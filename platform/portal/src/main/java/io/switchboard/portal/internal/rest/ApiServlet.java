@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient Mount platform;
     private final transient Set<String> own;
 
-    /** @param resources the platform's, each with a {@link Path} */
+    /** @param resources the platform's, each with a {@link Path}, and filters of their answers */
     public ApiServlet(
             Gateway gateway,
             JerseyMounts modules,
@@ -50,7 +51,10 @@ public final class ApiServlet extends HttpServlet {
         this.posts = new IdempotentPosts(keys);
         Set<Object> all = new LinkedHashSet<>(resources);
         all.add(new OpenApiResource(gateway, modules, this::description));
-        this.own = all.stream().map(ApiServlet::firstSegment).collect(Collectors.toUnmodifiableSet());
+        this.own = all.stream()
+                .filter(resource -> !(resource instanceof ContainerResponseFilter))
+                .map(ApiServlet::firstSegment)
+                .collect(Collectors.toUnmodifiableSet());
         this.platform = Mount.of(new PlatformApplication(all), Mount.PLATFORM, context);
     }
 
