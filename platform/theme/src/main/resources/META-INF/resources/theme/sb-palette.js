@@ -190,7 +190,11 @@
       search.stop();
       dialog.remove();
       opened = null;
-      if (before && before.isConnected && before !== document.body) before.focus();
+      if (before && before.isConnected && before !== document.body) {
+        // The dialog gave the focus back, but Chromium lost the caret with what was removed.
+        before.blur();
+        before.focus();
+      }
       // Last, since what it opens takes the focus for itself.
       if (chosen) act(chosen);
     });
