@@ -227,7 +227,6 @@ class TeamsIT {
             assertThat(agent.heading("Rosa Lima")).isVisible();
             admin.open("/m/conversations/inbox?c=" + conversation);
             admin.page().keyboard().press("t");
-            admin.shoot("team-menu");
             admin.page().getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Care")).press("Enter");
             assertThat(admin.page().getByText("moved the conversation to the team Care")).isVisible();
             assertThat(admin.page().locator("[data-team] .count")).hasText("1");
