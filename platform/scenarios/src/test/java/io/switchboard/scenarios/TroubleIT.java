@@ -82,7 +82,7 @@ class TroubleIT {
         try (Chromium chromium = Chromium.launch();
                 Window operator = Window.ofOperator(chromium, stage)) {
             operator.open("/operator/modules");
-            operator.page().getByText("Trouble").click();
+            operator.link("Trouble").click();
             Locator letter = operator.page().locator("[data-dead-letter^='brittle:']");
             Locator job = operator.page()
                     .locator("[data-failed-job]", new Page.LocatorOptions().setHasText("brittle/stumble"));
