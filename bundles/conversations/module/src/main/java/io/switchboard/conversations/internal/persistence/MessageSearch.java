@@ -7,8 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class MessageSearch {
               from (select id, conversation_id, body, author_name, kind, direction, deleted_at
                       from conversations.message order by organization_id desc, id desc limit ?) n
               join conversations.conversation v on v.id = n.conversation_id
-             where n.body ilike ? and n.direction <> 'system' and n.deleted_at is null and n.conversation_id <> all (?)
+             where n.body ilike ? and n.direction <> 'system' and n.deleted_at is null and n.conversation_id <> all (?::uuid[])
             """;
 
     /** A message that has the words. */
@@ -41,9 +42,7 @@ public final class MessageSearch {
     public List<Found> find(Connection connection, String text, Reach reach, List<UUID> except, int limit)
             throws SQLException {
         String pattern = "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        // An empty list would be sent as texts.
-        List<UUID> others = except.isEmpty() ? List.of(new UUID(0, 0)) : except;
-        List<@Nullable Object> arguments = new ArrayList<>(List.of(READ, pattern, others));
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(READ, pattern, except));
         String sql = FIND + Owners.within(reach, arguments) + " order by n.id desc limit ?";
         arguments.add(limit);
         return Query.of(connection, sql, arguments.toArray()).list(row -> found(row, text));
@@ -61,8 +60,10 @@ public final class MessageSearch {
     /** The words with some of what stands around them, in one line. */
     static String excerpt(String body, String text) {
         String line = body.strip().replaceAll("\\s+", " ");
-        int at = line.toLowerCase(Locale.ROOT).indexOf(text.toLowerCase(Locale.ROOT));
-        int from = at <= BEFORE ? 0 : boundary(line, at - BEFORE);
+        // In the line itself: in small letters it may be longer, and every place in it another.
+        Matcher words = Pattern.compile(Pattern.quote(text), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(line);
+        int from = words.find() && words.start() > BEFORE ? boundary(line, words.start() - BEFORE) : 0;
         int to = boundary(line, Math.min(line.length(), from + EXCERPT));
         return (from > 0 ? "…" : "") + line.substring(from, to) + (to < line.length() ? "…" : "");
     }

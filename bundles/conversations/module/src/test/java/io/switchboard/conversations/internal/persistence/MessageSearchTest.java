@@ -62,6 +62,7 @@ class MessageSearchTest {
 
         assertThat(MessageSearch.excerpt(body, "Needle")).startsWith("…a").endsWith("b…").contains(" needle b").hasSizeLessThan(110);
         assertThat(MessageSearch.excerpt("short", "ort")).isEqualTo("short");
+        assertThat(MessageSearch.excerpt("\u0130".repeat(60) + "ab", "AB")).startsWith("\u2026").endsWith("ab");
         assertThat(MessageSearch.excerpt("👍".repeat(90), "nothing")).doesNotContain("?").matches("(👍)+…");
     }
 
