@@ -3,6 +3,7 @@ package io.switchboard.crm.internal.application;
 
 import io.switchboard.api.audit.Audit;
 import io.switchboard.api.audit.Changes;
+import io.switchboard.api.event.Audience;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.NotFound;
@@ -20,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,6 +30,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Creates, finds and changes customers. */
 @Component(service = {CustomerBook.class, Customers.class})
 public class CustomerBook implements Customers {
+    /** Its name is in what is told. */
+    private static final Audience READERS = new Audience("customer.read", Set.of(), Set.of());
+
     private final Transactions transactions;
     private final Events events;
     private final Audit audit;
@@ -100,6 +105,9 @@ public class CustomerBook implements Customers {
                 throw new CustomerChangedMeanwhile();
             }
             String before = customer.displayName();
+            if (before.equals(displayName)) {
+                return CustomerView.of(customer);
+            }
             customer.rename(displayName, clock.instant());
             em.flush();
             publish("customer.updated", customer);
@@ -206,6 +214,7 @@ public class CustomerBook implements Customers {
         events.publish(
                 type,
                 "customer:" + customer.id(),
-                new CustomerChanged(customer.id().value(), customer.displayName()));
+                new CustomerChanged(customer.id().value(), customer.displayName()),
+                READERS);
     }
 }
