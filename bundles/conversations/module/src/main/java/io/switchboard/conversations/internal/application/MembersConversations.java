@@ -37,6 +37,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = OpenWork.class)
 public final class MembersConversations implements OpenWork {
+    private static final int AT_ONCE = 500;
+
     private final OpenRows open = new OpenRows();
     private final ConversationRows conversations = new ConversationRows();
     private final Transactions transactions;
@@ -117,10 +119,9 @@ public final class MembersConversations implements OpenWork {
         for (UUID conversation : theirs) {
             change(conversation, whose -> team.value().equals(whose.team()), move, "team_changed");
         }
-        transactions.sql(connection -> {
-            open.release(connection, team.value());
-            return true;
-        });
+        while (transactions.sql(connection -> open.release(connection, team.value(), AT_ONCE)) == AT_ONCE) {
+            // The rest in a transaction of its own.
+        }
     }
 
     private void change(UUID conversation, Predicate<Ownership> isStillTheirs, Move move, String what) {

@@ -42,9 +42,15 @@ public final class OpenRows {
                 .list(row -> Query.id(row, "id"));
     }
 
-    /** Takes what is left of the team out of it. */
-    public void release(Connection connection, UUID team) throws SQLException {
-        Query.of(connection, "update conversations.conversation set team_id = null where team_id = ?::uuid", team)
+    /** Takes some of what is left of the team out of it, and gives how many. */
+    public int release(Connection connection, UUID team, int most) throws SQLException {
+        return Query.of(
+                        connection,
+                        """
+                        update conversations.conversation set team_id = null
+                         where id in (select id from conversations.conversation where team_id = ?::uuid limit ?)""",
+                        team,
+                        most)
                 .update();
     }
 }
