@@ -24,7 +24,8 @@ final class AssignmentNotice {
     }
 
     void assigned(Connection connection, UUID conversation, @Nullable UUID assignee, Caller by) throws SQLException {
-        Optional<ConversationView> view = assignee == null ? Optional.empty() : inbox.conversation(connection, conversation, Reach.EVERYTHING);
+        boolean isTheirOwn = by.user().map(UserId::value).filter(user -> user.equals(assignee)).isPresent();
+        Optional<ConversationView> view = assignee == null || isTheirOwn ? Optional.empty() : inbox.conversation(connection, conversation, Reach.EVERYTHING);
         if (view.isPresent()) {
             notifications.tell(
                     new UserId(assignee),

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.conversations.internal.faces;
 
-import io.switchboard.api.tenancy.Team;
 import io.switchboard.conversations.internal.persistence.ConversationView;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What those are called who have conversations. */
-record Names(Map<UUID, String> members, List<Team> teams) {
+record Names(Map<UUID, String> members, Map<UUID, String> teams) {
 
     @Nullable String assignee(ConversationView view) {
         UUID assignee = view.assignee();
@@ -17,10 +15,6 @@ record Names(Map<UUID, String> members, List<Team> teams) {
     }
 
     @Nullable String team(ConversationView view) {
-        return teams.stream()
-                .filter(team -> team.id().value().equals(view.team()))
-                .map(Team::name)
-                .findFirst()
-                .orElse(null);
+        return view.team() == null ? null : teams.get(view.team());
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole screen in one transaction, so that its parts agree with each other. */
@@ -83,7 +84,7 @@ final class ScreenReader {
         Rows rows = transactions.sql(connection -> rows(connection, selection, me, reach, listed));
         List<ConversationView> shown = new ArrayList<>(rows.list().items());
         rows.open().ifPresent(shown::add);
-        Names names = new Names(MemberNames.of(members, shown), known);
+        Names names = new Names(MemberNames.of(members, shown), names(known));
         Instant now = clock.instant();
         List<MessageView> messages = rows.messages().items();
         selection.divideOnce(messages);
@@ -101,6 +102,10 @@ final class ScreenReader {
                 rows.messages().next() != null);
     }
 
+    private static Map<UUID, String> names(List<Team> teams) {
+        return teams.stream().collect(Collectors.toMap(team -> team.id().value(), Team::name));
+    }
+
     /** The thread of a conversation by itself, for a page that shows nothing else. */
     Screen thread(@Nullable UUID conversation, int messages) {
         Caller caller = callers.current();
@@ -109,7 +114,8 @@ final class ScreenReader {
             Optional<ConversationView> open = open(connection, conversation, reach);
             Slice<MessageView> page = messages(connection, open, messages);
             List<ConversationView> shown = open.map(List::of).orElse(List.of());
-            Names names = new Names(MemberNames.of(members, shown), teams.all());
+            // No team is shown there.
+            Names names = new Names(MemberNames.of(members, shown), Map.of());
             return new Screen(
                     List.of(),
                     List.of(),
