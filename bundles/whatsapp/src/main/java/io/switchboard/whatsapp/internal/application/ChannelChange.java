@@ -31,7 +31,7 @@ public record ChannelChange(
     private record Given(String name, @Nullable String value) {}
 
     boolean changesSecrets() {
-        return accessToken != null || appSecret != null || verifyToken != null;
+        return !secretNames().isEmpty();
     }
 
     @Override

@@ -125,12 +125,14 @@ public final class PairedChannels {
         Paired waiting = transactions.sql(connection -> {
             CloudChannel channel = web(connection, id);
             switch (channel.state()) {
-                case CREATED, LOGGED_OUT, DISCONNECTED -> begin(connection, channel, digits);
+                case CREATED, LOGGED_OUT, DISCONNECTED -> {
+                    begin(connection, channel, digits);
+                    acts.record(
+                            "channel.pairing_started", id, Changes.of("state", channel.state(), ChannelState.PAIRING));
+                }
                 case PAIRING -> goOn(connection, channel, digits);
                 default -> throw linkedAlready(channel);
             }
-            acts.record(
-                    "channel.pairing_started", id, Changes.of("state", channel.state(), ChannelState.PAIRING));
             return paired(connection, id);
         });
         accesses.forget(id);
