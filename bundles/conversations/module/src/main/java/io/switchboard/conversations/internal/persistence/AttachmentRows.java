@@ -22,9 +22,6 @@ public final class AttachmentRows {
             @Nullable Long size,
             @Nullable UUID file) {}
 
-    /** A stored attachment, as far as serving its bytes needs it. */
-    public record Served(String name, String mediaType, @Nullable UUID file, String state) {}
-
     public void insert(Connection connection, UUID message, UUID channel, List<NewAttachment> attachments)
             throws SQLException {
         List<UUID> ids = new ArrayList<>();
@@ -62,24 +59,20 @@ public final class AttachmentRows {
                 .update();
     }
 
-    /** The attachment, if its conversation is reached. */
-    public Optional<Served> find(Connection connection, UUID id, Reach reach) throws SQLException {
+    /** The file of the attachment, if it is there and its conversation is reached. */
+    public Optional<UUID> file(Connection connection, UUID id, Reach reach) throws SQLException {
         List<@Nullable Object> arguments = new ArrayList<>(List.of(id));
         String within = Owners.within(reach, arguments);
         // Who deletes a message for everyone takes its files back too.
         return Query.of(
                         connection,
                         """
-                        select a.name, a.media_type, a.file_id, a.state from conversations.attachment a
+                        select a.file_id from conversations.attachment a
                           join conversations.message m on m.id = a.message_id and m.deleted_at is null
                           join conversations.conversation v on v.id = m.conversation_id
-                         where a.id = ?::uuid"""
+                         where a.id = ?::uuid and a.file_id is not null"""
                                 + within,
                         arguments.toArray())
-                .first(row -> new Served(
-                        row.getString("name"),
-                        row.getString("media_type"),
-                        Query.uuid(row, "file_id"),
-                        row.getString("state")));
+                .first(row -> Query.id(row, "file_id"));
     }
 }

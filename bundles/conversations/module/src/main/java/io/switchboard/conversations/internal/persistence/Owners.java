@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose a conversation is, in SQL; the conversation is {@code v}. */
 final class Owners {
-    static final String COLUMNS = "v.team_id, v.assignee_id, v.participants";
-
     private Owners() {}
 
     static Ownership of(ResultSet row) throws SQLException {

@@ -9,12 +9,10 @@ import io.switchboard.api.tenancy.Callers;
 import io.switchboard.conversations.internal.application.Permission;
 import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.AttachmentRows;
-import io.switchboard.conversations.internal.persistence.AttachmentRows.Served;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,9 +41,10 @@ public class AttachmentResource {
     @Path("{id: " + ConversationResource.UUID_PATTERN + "}")
     public Response get(@PathParam("id") UUID id) {
         Reach reach = Permission.READ.reach(callers.current());
-        Optional<Served> found = transactions.sql(connection -> attachments.find(connection, id, reach));
-        Served served = found.filter(attachment -> attachment.file() != null).orElseThrow(NotFound::new);
-        FileId file = new FileId(served.file());
+        FileId file = transactions
+                .sql(connection -> attachments.file(connection, id, reach))
+                .map(FileId::new)
+                .orElseThrow(NotFound::new);
         return Response.status(Response.Status.TEMPORARY_REDIRECT)
                 .header("Location", files.find(file).map(stored -> files.address(file)).orElseThrow(NotFound::new))
                 // Shorter than the address is good for.

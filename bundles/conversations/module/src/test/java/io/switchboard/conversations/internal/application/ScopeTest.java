@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.api.event.Audience;
+import io.switchboard.api.file.FileId;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.PermissionMissing;
@@ -164,6 +165,7 @@ class ScopeTest {
     @Test
     void filesOfAnotherTeamAreNotServed() {
         story.inbox.received(story.image(contact("Clara", "phone:+351911111112"), "img", "media-1"));
+        story.inbox.mediaReady(story.channel, "media-1", new FileId(UUID.randomUUID()));
         UUID file = story.thread(ofCare).get(0).attachments().get(0).id();
         act(Scope.TEAM, sales);
         assertThat(served(file)).isFalse();
@@ -262,7 +264,7 @@ class ScopeTest {
     }
 
     private boolean served(UUID file) {
-        return story.house.sql(c -> new AttachmentRows().find(c, file, reach())).isPresent();
+        return story.house.sql(c -> new AttachmentRows().file(c, file, reach())).isPresent();
     }
 
     private InboxView.Folders folders() {
