@@ -123,9 +123,11 @@ public class ChangeConversation {
             throws SQLException {
         ConversationState state = change.state() == null ? before.state() : change.state();
         before.state().requireMoveTo(state);
-        Ownership whose = before.ownership().with(
-                change.team() == null ? before.ownership().team() : change.team().team(),
-                change.assignment() == null ? before.assignee() : change.assignment().member());
+        boolean reopens = before.state() == ConversationState.RESOLVED && state != ConversationState.RESOLVED;
+        Ownership present = reopens ? new FormerAssignee(members).leaves(before.ownership()) : before.ownership();
+        Ownership whose = present.with(
+                change.team() == null ? present.team() : change.team().team(),
+                change.assignment() == null ? present.assignee() : change.assignment().member());
         String priority = change.priority() == null ? before.priority() : change.priority();
         Instant snoozedUntil = snoozedUntil(before, state, change);
         boolean moved = state != before.state() || !Objects.equals(snoozedUntil, before.snoozedUntil());
@@ -135,7 +137,7 @@ public class ChangeConversation {
         if (!moved && !reassigned && !changesTeam && !reprioritised) {
             return;
         }
-        if (before.state() == ConversationState.RESOLVED && state != ConversationState.RESOLVED) {
+        if (reopens) {
             requireOnlyOne(connection, before);
         }
         Instant resolvedAt = state == ConversationState.RESOLVED ? clock.instant() : null;

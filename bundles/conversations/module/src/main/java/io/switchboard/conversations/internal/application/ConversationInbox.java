@@ -6,6 +6,7 @@ import io.switchboard.api.file.FileId;
 import io.switchboard.api.file.Files;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.tenancy.Members;
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.conversations.api.Contact;
 import io.switchboard.conversations.api.Inbox;
@@ -41,12 +42,13 @@ public final class ConversationInbox implements Inbox {
             @Reference Events events,
             @Reference Jobs jobs,
             @Reference Files files,
+            @Reference Members members,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
         Announcements announcements = new Announcements(events);
         updates = new ApplyUpdate(announcements, files, jobs, clock);
-        receiving = new ReceiveMessage(announcements, updates, clock);
+        receiving = new ReceiveMessage(announcements, updates, new FormerAssignee(members), clock);
     }
 
     @Override

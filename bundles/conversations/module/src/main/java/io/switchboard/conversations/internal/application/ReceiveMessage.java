@@ -49,14 +49,16 @@ final class ReceiveMessage {
     private final AttachmentRows attachments = new AttachmentRows();
     private final Announcements announcements;
     private final ApplyUpdate updates;
+    private final FormerAssignee formerAssignee;
     private final Clock clock;
 
     /** Where the message goes and what that does to the conversation. */
     private record Place(UUID conversation, Ownership ownership, Reopening how, @Nullable ConversationState before) {}
 
-    ReceiveMessage(Announcements announcements, ApplyUpdate updates, Clock clock) {
+    ReceiveMessage(Announcements announcements, ApplyUpdate updates, FormerAssignee formerAssignee, Clock clock) {
         this.announcements = announcements;
         this.updates = updates;
+        this.formerAssignee = formerAssignee;
         this.clock = clock;
     }
 
@@ -158,7 +160,10 @@ final class ReceiveMessage {
         if (how == Reopening.BEGIN || conversation == null) {
             return begin(connection, inbound, known.contact());
         }
-        return new Place(conversation, latest.ownership(), how, latest.state());
+        Ownership whose = how == Reopening.REOPEN
+                ? formerAssignee.leaves(connection, conversation, latest.ownership())
+                : latest.ownership();
+        return new Place(conversation, whose, how, latest.state());
     }
 
     private Reopening decide(Arrival arrival, Candidate latest) {

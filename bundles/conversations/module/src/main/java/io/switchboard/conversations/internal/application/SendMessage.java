@@ -12,12 +12,14 @@ import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.Members;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.conversations.api.ChannelCapability;
 import io.switchboard.conversations.api.MessageKind;
 import io.switchboard.conversations.api.MessageState;
 import io.switchboard.conversations.internal.domain.CannotSend;
 import io.switchboard.conversations.internal.domain.ConversationState;
+import io.switchboard.conversations.internal.domain.Ownership;
 import io.switchboard.conversations.internal.domain.Preview;
 import io.switchboard.conversations.internal.domain.ThreadPosition;
 import io.switchboard.conversations.internal.persistence.AttachmentRows;
@@ -58,6 +60,7 @@ public class SendMessage {
     private final Announcements announcements;
     private final Acts acts;
     private final Departures departures;
+    private final FormerAssignee formerAssignee;
 
     /** What is written. */
     private record Draft(
@@ -75,6 +78,7 @@ public class SendMessage {
             @Reference Audit audit,
             @Reference Jobs jobs,
             @Reference Callers callers,
+            @Reference Members members,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.callers = callers;
@@ -82,6 +86,7 @@ public class SendMessage {
         announcements = new Announcements(events);
         acts = new Acts(audit);
         departures = new Departures(connectors, jobs, clock);
+        formerAssignee = new FormerAssignee(members);
     }
 
     /** @return the message's id; of the first attempt when the token was used before */
@@ -117,6 +122,8 @@ public class SendMessage {
         if (leaves) {
             requireSendable(connection, locked, draft, now);
         }
+        Ownership whose =
+                reopens ? formerAssignee.leaves(connection, locked.id(), locked.ownership()) : locked.ownership();
         UUID id = Ids.next();
         String fileName = draft.file() == null ? "" : draft.file().name();
         messages.append(
@@ -142,13 +149,13 @@ public class SendMessage {
             attachments.insert(connection, id, locked.channel().id(), List.of(attachment(draft.file())));
         }
         if (reopens) {
-            announcements.conversation(locked.id(), locked.ownership(), "reopened");
+            announcements.conversation(locked.id(), whose, "reopened");
         }
         if (leaves) {
             departures.add(connection, locked.id(), id, null);
-            announcements.state(locked.id(), locked.ownership(), id, MessageState.QUEUED);
+            announcements.state(locked.id(), whose, id, MessageState.QUEUED);
         } else {
-            announcements.message(locked.id(), locked.ownership(), id, "noted");
+            announcements.message(locked.id(), whose, id, "noted");
         }
         Changes kind = Changes.made("kind", draft.kind());
         acts.message(

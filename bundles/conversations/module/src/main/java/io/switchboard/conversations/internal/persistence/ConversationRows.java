@@ -118,6 +118,11 @@ public final class ConversationRows {
                 .update();
     }
 
+    public void unassign(Connection connection, UUID id) throws SQLException {
+        Query.of(connection, "update conversations.conversation set assignee_id = null where id = ?::uuid", id)
+                .update();
+    }
+
     /** Moves the reader's cursor to the end and clears the counter that all agents share. */
     public void read(Connection connection, UUID id, UUID user, long seq, Instant now) throws SQLException {
         Query.of(

@@ -59,6 +59,37 @@ class MembersConversationsTest {
     }
 
     @Test
+    void whatOpensAgainIsTheirsOnlyWhileTheyAreThere() {
+        ConversationView done = byName("Person 4");
+        writesAgain("m5");
+        assertThat(byName("Person 4").assignee()).isEqualTo(bo.value());
+
+        story.changes.apply(done.id(), ConversationChange.to(ConversationState.RESOLVED), null);
+        story.house.members.removeIf(member -> member.id().equals(bo));
+        writesAgain("m6");
+        assertThat(byName("Person 4").state()).isEqualTo(ConversationState.OPEN);
+        assertThat(byName("Person 4").assignee()).isNull();
+    }
+
+    @Test
+    void whatAnAgentOpensAgainIsNotTheirsWhoLeft() {
+        UUID answered = byName("Person 1").id();
+        UUID opened = byName("Person 4").id();
+        story.changes.apply(answered, ConversationChange.to(ConversationState.RESOLVED), null);
+        story.house.members.removeIf(member -> member.id().equals(bo));
+
+        story.sending.text(answered, "One more thing", null, "token");
+        story.changes.apply(opened, ConversationChange.to(ConversationState.OPEN), null);
+
+        assertThat(byName("Person 1").assignee()).isNull();
+        assertThat(byName("Person 4").assignee()).isNull();
+    }
+
+    private void writesAgain(String message) {
+        story.inbox.received(story.text(contact("Person 4", "phone:+351922222224"), message, "One more thing"));
+    }
+
+    @Test
     void itGoesToATeamOrBackToTheQueue() {
         UUID care = story.house.teams.add("Care");
         story.members.handOver(bo, Handover.toTeam(new TeamId(care)));
