@@ -43,7 +43,7 @@ record ModuleParts(
         return List.of(
                 LentService.shared(Callers.class, callers),
                 LentService.shared(Members.class, members),
-                LentService.shared(Teams.class, new TeamDirectory(database, callers)),
+                LentService.shared(Teams.class, new TeamDirectory(database, callers, clock)),
                 LentService.shared(BusinessHours.class, () -> organizations.hours(callers.current().organization())),
                 new LentService<>(Secrets.class, (module, bundle) -> new ModuleSecrets(keys, callers, module)),
                 new LentService<>(

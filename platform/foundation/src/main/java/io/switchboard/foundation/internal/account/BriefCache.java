@@ -9,19 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Remembers answers of the database for a moment; nothing that is missing is remembered. */
-final class BriefCache<K, V> {
+public final class BriefCache<K, V> {
     private static final int MOST = 10_000;
 
     private final Map<K, Entry<V>> entries = new ConcurrentHashMap<>();
     private final Clock clock;
     private final long keptMillis;
 
-    BriefCache(Clock clock, Duration kept) {
+    public BriefCache(Clock clock, Duration kept) {
         this.clock = clock;
         this.keptMillis = kept.toMillis();
     }
 
-    Optional<V> get(K key, Function<K, Optional<V>> load) {
+    public Optional<V> get(K key, Function<K, Optional<V>> load) {
         long now = clock.millis();
         Entry<V> entry = entries.get(key);
         // A clock that was set back must not keep anything alive.
@@ -29,7 +29,7 @@ final class BriefCache<K, V> {
         return isFresh ? Optional.of(entry.value) : reload(key, load);
     }
 
-    Optional<V> reload(K key, Function<K, Optional<V>> load) {
+    public Optional<V> reload(K key, Function<K, Optional<V>> load) {
         // The age counts from before the question, so that an answer is never older than promised.
         long asked = clock.millis();
         Optional<V> loaded = load.apply(key);
