@@ -97,7 +97,7 @@ class NotificationsIT {
         Api bruno = stage.as(Stage.BRUNO);
         Api ana = stage.as(Stage.ANA);
         Api mia = stage.as(Stage.MIA);
-        Api key = new Api(stage.url(), ana.post("/api/api-keys", Map.of("name", "Bells", "permissions", List.of("conversation.read")))
+        Api key = new Api(stage.url(), ana.post("/api/api-keys", Map.of("name", "Bells", "permissions", List.of("conversation.read", "customer.read")))
                 .expect(201)
                 .json()
                 .get("key")

@@ -69,6 +69,13 @@ class MountTest {
             return List.of(new Note("hello", Instant.parse("2026-01-01T10:00:00Z"), Optional.empty()));
         }
 
+        @POST
+        @Path("either")
+        @Consumes("application/json")
+        public Note createOrNot(@Nullable Note note) {
+            return note == null ? new Note("nothing", null, Optional.empty()) : note;
+        }
+
         @GET
         @Path("{id}")
         public Note one(@PathParam("id") UUID id) {
@@ -179,6 +186,14 @@ class MountTest {
     @Test
     void refusesWhatIsNoJson() throws Exception {
         assertThat(ask("POST", "notes", "{\"text\":").expect(400).get("code").asText()).isEqualTo("request.malformed");
+    }
+
+    @Test
+    void refusesAMissingBodyWhereOneIsNeeded() throws Exception {
+        for (String missing : new String[] {null, "", "null"}) {
+            assertThat(ask("POST", "notes", missing).expect(400).get("code").asText()).isEqualTo("request.malformed");
+            assertThat(ask("POST", "notes/either", missing).expect(200).get("text").asText()).isEqualTo("nothing");
+        }
     }
 
     @Test
