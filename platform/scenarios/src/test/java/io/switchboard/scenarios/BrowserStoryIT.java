@@ -4,7 +4,6 @@ package io.switchboard.scenarios;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,10 +16,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,19 +24,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A customer writes on the phone, two agents see it at once, one answers, the phone has read it. */
 @ExtendWith(RunningProduct.class)
 class BrowserStoryIT {
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final String CUSTOMER = "Marco Ferrari";
 
     private static Chromium chromium;
 
     @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    static void open(Chromium browser) {
+        chromium = browser;
     }
 
     @Test
@@ -72,43 +62,28 @@ class BrowserStoryIT {
                 .isVisible();
 
         assertThat(stage.as(Stage.ANA).get("/api/crm/customers?q=Marco").json().get("items")).hasSize(1);
-        pictures(stage, ana, phone);
+        looks(stage, ana, phone);
     }
 
-    private static void pictures(Stage stage, Page ana, Page phone) {
+    private static void looks(Stage stage, Page ana, Page phone) {
         String conversation = ana.url();
-        shoot(ana, "inbox", conversation);
-        shoot(ana, "customers", stage.url() + "/m/crm/customers");
-        shoot(phone, "phone", phone.url());
+        look(ana, "inbox", conversation);
+        look(ana, "customers", stage.url() + "/m/crm/customers");
+        look(phone, "phone", phone.url());
         Page nobody = chromium.window(1440, 900, ColorScheme.LIGHT);
-        shoot(nobody, "signin", stage.url() + "/signin");
+        look(nobody, "signin", stage.url() + "/signin");
         Page operator = chromium.window(1440, 900, ColorScheme.LIGHT);
         signIn(
                 operator,
                 stage,
                 stage.product().setting("switchboard.security.operator-email"),
                 stage.product().setting("switchboard.security.operator-password"));
-        shoot(operator, "operator", stage.url() + "/operator/modules");
+        look(operator, "operator", stage.url() + "/operator/modules");
     }
 
-    /** Three widths, two themes, and nothing serious for axe in any of them. */
-    private static void shoot(Page page, String name, String address) {
+    private static void look(Page page, String name, String address) {
         page.navigate(address);
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {1440, 1280, 390}) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
-                assertThat(new AxeBuilder(page).analyze().getViolations().stream()
-                                .filter(v -> List.of("serious", "critical").contains(v.getImpact()))
-                                .map(v -> v.getId() + " " + v.getNodes().get(0).getHtml()))
-                        .as("%s at %d, %s", name, width, scheme)
-                        .isEmpty();
-            }
-        }
-        page.setViewportSize(1440, 900);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        PortalLook.check(page, name);
     }
 
     private static Page inbox(Stage stage, String email) {

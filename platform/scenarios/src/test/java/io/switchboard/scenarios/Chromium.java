@@ -6,12 +6,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Playwright playwright;
     private final Browser browser;
@@ -32,6 +36,7 @@ final class Chromium implements AutoCloseable {
 
     static Chromium launch() {
         Path executable = find().orElseGet(Chromium::install);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright.chromium()
@@ -39,6 +44,7 @@ final class Chromium implements AutoCloseable {
                         .setExecutablePath(executable)
                         .setArgs(List.of(
                                 "--no-sandbox",
+                                "--disable-gpu",
                                 "--disable-quic",
                                 "--disable-background-networking",
                                 "--disable-component-update",
@@ -84,7 +90,7 @@ final class Chromium implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Lisbon")
                 .setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE.toMillis());
         return context.newPage();
     }
 

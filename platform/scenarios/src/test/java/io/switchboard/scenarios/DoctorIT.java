@@ -48,7 +48,7 @@ class DoctorIT {
     }
 
     @Test
-    void aTableWithoutAPolicyIsFoundByBoth(Stage stage) {
+    void aTableWithoutAPolicyIsFoundByBoth(Stage stage, Chromium chromium) {
         OwnerSql sql = new OwnerSql(stage);
         sql.update("create table crm.doctor_hole (organization_id uuid not null)");
         try {
@@ -58,8 +58,7 @@ class DoctorIT {
                     .containsPattern("CRITICAL +row policies +No row-level security on crm.doctor_hole")
                     .contains("→ alter table crm.doctor_hole enable row level security");
 
-            try (Chromium chromium = Chromium.launch();
-                    Window operator = Window.ofOperator(chromium, stage)) {
+            try (Window operator = Window.ofOperator(chromium, stage)) {
                 operator.open("/operator/doctor");
                 Locator hole = operator.page().locator("[data-check='row policies']");
                 assertThat(hole).hasAttribute("data-state", "CRITICAL");

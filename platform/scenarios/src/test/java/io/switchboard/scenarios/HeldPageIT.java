@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,13 +34,8 @@ class HeldPageIT {
     private static Chromium chromium;
 
     @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    static void open(Chromium browser) {
+        chromium = browser;
     }
 
     @Test
@@ -62,13 +56,13 @@ class HeldPageIT {
             assertThat(ana.button("Reopen")).isVisible();
             assertThat(ana.revision("#acts")).isEqualTo(old);
             assertThat(generations(stage, "conversations")).isEqualTo(2);
-            ana.shoot("held-banner");
+            PortalLook.check(ana, "held-banner");
 
             assertThat(gone(ana)).isVisible(within(END_OF_HOLD));
             assertThat(generations(stage, "conversations")).isEqualTo(1);
             ana.button("Send to customer").click();
             assertThat(ana.page().locator("#sb-stale")).isVisible();
-            ana.shoot("held-stale");
+            PortalLook.check(ana, "held-stale");
             ana.button("Look first").click();
             assertThat(ana.page().getByLabel("Message to Held Person")).hasValue(REPLY);
             ana.button("Send to customer").click();
@@ -164,7 +158,7 @@ class HeldPageIT {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(ana.heading("This page was updated")).isVisible();
             assertThat(ana.page().locator("nav.rail")).isVisible();
-            ana.shoot("refusal-stale");
+            PortalLook.check(ana, "refusal-stale");
             ana.link("Reload").click();
 
             allThere(ana);

@@ -12,7 +12,6 @@ import io.switchboard.scenarios.RunningProduct.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,13 +24,8 @@ class KeysAndMailIT {
     private static Chromium chromium;
 
     @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    static void open(Chromium browser) {
+        chromium = browser;
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.switchboard.scenarios.RunningProduct.Stage;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,13 +21,8 @@ class PaletteIT {
     private static Chromium chromium;
 
     @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    static void open(Chromium browser) {
+        chromium = browser;
     }
 
     @Test

@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.switchboard.scenarios.RunningProduct.Stage;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,14 +24,9 @@ class PortalAccountIT {
     private static PortalMail mail;
 
     @BeforeAll
-    static void open(Stage stage) {
-        chromium = Chromium.launch();
+    static void open(Chromium browser, Stage stage) {
+        chromium = browser;
         mail = new PortalMail(stage);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,14 +27,9 @@ class PortalPeopleIT {
     private static PortalMail mail;
 
     @BeforeAll
-    static void open(Stage stage) {
-        chromium = Chromium.launch();
+    static void open(Chromium browser, Stage stage) {
+        chromium = browser;
         mail = new PortalMail(stage);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @Test

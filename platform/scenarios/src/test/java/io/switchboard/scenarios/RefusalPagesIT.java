@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.switchboard.scenarios.RunningProduct.Stage;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,13 +23,8 @@ class RefusalPagesIT {
     private static Chromium chromium;
 
     @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    static void open(Chromium browser) {
+        chromium = browser;
     }
 
     @Test
@@ -40,7 +34,7 @@ class RefusalPagesIT {
                 refused(ana, ana.page().navigate(stage.url() + address), 404, "There is nothing here");
             }
             framed(ana);
-            ana.shoot("refusal-notfound");
+            PortalLook.check(ana, "refusal-notfound");
         }
     }
 
@@ -65,7 +59,7 @@ class RefusalPagesIT {
         try (Window ana = Window.signedIn(chromium, stage, Stage.ANA)) {
             refused(ana, ana.page().navigate(stage.url() + "/operator/modules"), 403, "This is not for your role");
             framed(ana);
-            ana.shoot("refusal-forbidden");
+            PortalLook.check(ana, "refusal-forbidden");
         }
     }
 
@@ -77,7 +71,7 @@ class RefusalPagesIT {
             refused(ana, opened, 500, "This did not work");
             nothingInside(opened.text());
             framed(ana);
-            ana.shoot("refusal-error");
+            PortalLook.check(ana, "refusal-error");
 
             ana.open("/m/brittle/form");
             Response sent = ana.page().waitForNavigation(() -> ana.button("Fail").click());
@@ -125,7 +119,7 @@ class RefusalPagesIT {
         try (Window stranger = Window.of(chromium, stage)) {
             refused(stranger, stranger.page().navigate(stage.url() + "/m;x/crm"), 400, "This address cannot be read");
             bare(stranger);
-            stranger.shoot("refusal-stranger");
+            PortalLook.check(stranger, "refusal-stranger");
             refused(stranger, stranger.page().navigate(stage.url() + "/theme/nosuch.css"), 404, "There is nothing here");
             bare(stranger);
             assertThat(stranger.open("/nosuch")).isEqualTo(200);

@@ -13,23 +13,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the product once for all stories and hands it to each. */
+/** Starts the product, and a browser, once for all stories and hands them to each. */
 public final class RunningProduct implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Stage.class;
+        return Set.of(Stage.class, Chromium.class).contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(RunningProduct.class))
-                .computeIfAbsent(Stage.class, type -> Stage.open(), Stage.class);
+        ExtensionContext.Store kept = context.getRoot().getStore(ExtensionContext.Namespace.create(RunningProduct.class));
+        return parameter.getParameter().getType() == Stage.class
+                ? kept.computeIfAbsent(Stage.class, type -> Stage.open(), Stage.class)
+                : kept.computeIfAbsent(Chromium.class, type -> Chromium.launch(), Chromium.class);
     }
 
     /** The running product and the people in it. */

@@ -33,15 +33,14 @@ class TeamsIT {
     private static WillingProvider provider;
 
     @BeforeAll
-    static void open(Stage stage) {
-        chromium = Chromium.launch();
+    static void open(Chromium browser, Stage stage) {
+        chromium = browser;
         mail = new PortalMail(stage);
         provider = new WillingProvider();
     }
 
     @AfterAll
     static void close() {
-        chromium.close();
         provider.close();
     }
 
@@ -236,7 +235,7 @@ class TeamsIT {
             assertThat(agent.page().locator("body")).not().containsText("Rosa Lima");
             admin.page().locator("[data-team]").click();
             assertThat(admin.page().locator("#list-head h2")).hasText("Care");
-            admin.shoot("inbox-team");
+            PortalLook.check(admin, "inbox-team");
 
             admin.open("/settings/people");
             admin.page().getByLabel("Team").selectOption("Care");

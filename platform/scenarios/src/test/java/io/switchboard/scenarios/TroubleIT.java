@@ -71,7 +71,7 @@ class TroubleIT {
     }
 
     @Test
-    void theOperatorSeesBothAndTriesAgain(Stage stage) throws SQLException {
+    void theOperatorSeesBothAndTriesAgain(Stage stage, Chromium chromium) throws SQLException {
         Api ana = stage.as(Stage.ANA);
         ana.post("/api/brittle/events", Map.of()).expect(204);
         ana.post("/api/brittle/jobs", Map.of()).expect(204);
@@ -79,8 +79,7 @@ class TroubleIT {
         allButTheLastAttempt(stage, "job", "due_at = now()");
         await().atMost(SOON).until(() -> !only(stage, "failed-jobs").isMissingNode() && !only(stage, "dead-letters").isMissingNode());
 
-        try (Chromium chromium = Chromium.launch();
-                Window operator = Window.ofOperator(chromium, stage)) {
+        try (Window operator = Window.ofOperator(chromium, stage)) {
             operator.open("/operator/modules");
             operator.link("Trouble").click();
             Locator letter = operator.page().locator("[data-dead-letter^='brittle:']");
@@ -90,7 +89,7 @@ class TroubleIT {
             assertThat(letter).containsText("The module's handler threw java.lang.IllegalStateException");
             assertThat(job).containsText("IllegalStateException in brittle/stumble");
             assertThat(operator.page().content()).doesNotContain(Brittle.PRIVATE);
-            operator.shoot("operator-trouble");
+            PortalLook.check(operator, "operator-trouble");
 
             Brittle.deployMended(stage);
             letter.getByText("Try again").click();

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,14 +30,9 @@ class TwoFactorIT {
     private static PortalMail mail;
 
     @BeforeAll
-    static void open(Stage stage) {
-        chromium = Chromium.launch();
+    static void open(Chromium browser, Stage stage) {
+        chromium = browser;
         mail = new PortalMail(stage);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @Test

@@ -113,7 +113,10 @@ class WebhookStormIT {
                 .text(telling.waId(), "Caller " + telling.waId(), run + "-" + telling.number(), telling.epochSecond(),
                         "Message " + telling.number());
         return () -> {
-            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).until(() -> accepted(channel, body));
+            await().atMost(Duration.ofMinutes(3))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> accepted(channel, body));
             told.incrementAndGet();
             return null;
         };

@@ -6,15 +6,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.switchboard.scenarios.RunningProduct.Stage;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person's browser window on the product. */
 record Window(Page page, Stage stage) implements AutoCloseable {
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final Pattern REVISION = Pattern.compile("[?&]sb-revision=([^&]+)");
 
     static Window of(Chromium chromium, Stage stage) {
@@ -71,20 +67,6 @@ record Window(Page page, Stage stage) implements AutoCloseable {
             throw new AssertionError("The form " + form + " names no revision");
         }
         return revision.group(1);
-    }
-
-    /** In light, in dark, and as narrow as a phone. */
-    void shoot(String name) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {1440, 390}) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
-                String file = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
-                page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)));
-            }
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1440, 900);
     }
 
     @Override
