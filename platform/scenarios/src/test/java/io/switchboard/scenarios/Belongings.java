@@ -23,6 +23,21 @@ import java.util.stream.Stream;
 record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel channel) {
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /** What the id in an address identifies, by what is before it. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("users", "user"),
+            Map.entry("members", "user"),
+            Map.entry("teams", "team"),
+            Map.entry("invitations", "invitation"),
+            Map.entry("api-keys", "key"),
+            Map.entry("mails", "mail"),
+            Map.entry("sessions", "session"),
+            Map.entry("customers", "customer"),
+            Map.entry("conversations", "conversation"),
+            Map.entry("messages", "message"),
+            Map.entry("attachments", "attachment"),
+            Map.entry("channels", "channel"));
+
     /** Makes them; all words in them begin with the mark. */
     static Belongings of(Stage stage, Tenant tenant, WillingProvider provider, String mark) {
         Api api = tenant.api();
@@ -87,6 +102,17 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
             }
         }
         throw new AssertionError("Only one sign-in: " + sessions);
+    }
+
+    /** The id that belongs into an address such as {@code /api/teams/{team}}; one that nobody has where none of it does. */
+    String idIn(String template) {
+        String[] parts = template.split("/");
+        for (int i = 1; i < parts.length; i++) {
+            if (parts[i].startsWith("{") && KINDS.containsKey(parts[i - 1])) {
+                return ids.get(KINDS.get(parts[i - 1]));
+            }
+        }
+        return UUID.randomUUID().toString();
     }
 
     /** Everything that shows that somebody has seen something of it. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Bad requests to every operation that the API describes, made from what the description says. */
 final class HostileRequests {
@@ -16,10 +17,12 @@ final class HostileRequests {
     private static final String LIMIT = "limit";
 
     private final JsonNode document;
+    private final UnaryOperator<String> ids;
     private final List<Request> requests = new ArrayList<>();
 
-    private HostileRequests(JsonNode document) {
+    private HostileRequests(JsonNode document, UnaryOperator<String> ids) {
         this.document = document;
+        this.ids = ids;
     }
 
     /**
@@ -29,8 +32,9 @@ final class HostileRequests {
      */
     record Request(String what, String method, String path, byte[] body, Map<String, String> headers, boolean isWrong) {}
 
-    static List<Request> of(JsonNode document) {
-        HostileRequests made = new HostileRequests(document);
+    /** @param ids the id to put into an address, so that what is sent to it is read and not only looked for */
+    static List<Request> of(JsonNode document, UnaryOperator<String> ids) {
+        HostileRequests made = new HostileRequests(document, ids);
         document.get("paths").fields().forEachRemaining(path -> path.getValue()
                 .fields()
                 .forEachRemaining(operation -> made.add(path.getKey(), operation.getKey(), operation.getValue())));
@@ -39,7 +43,7 @@ final class HostileRequests {
 
     private void add(String template, String verb, JsonNode operation) {
         String method = verb.toUpperCase(java.util.Locale.ROOT);
-        String path = template.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        String path = template.replaceAll("\\{[^}]*}", ids.apply(template));
         addIds(template, method);
         addQueries(path, method, operation);
         JsonNode schema = operation.at("/requestBody/content/application~1json/schema");

@@ -99,6 +99,13 @@ final class PageForm {
         return new PageForm(other, page, id);
     }
 
+    /** The same form of somebody who has the page's fields, but not the state that the server wrote into it. */
+    PageForm withoutState() {
+        PageForm forged = new PageForm(visit, page, id);
+        forged.fields.remove("jakarta.faces.ViewState");
+        return forged;
+    }
+
     /** Sends the form by ajax from one of its components, with some fields changed on the way. */
     HttpResponse<String> call(String address, String source, Map<String, String> changed) {
         Map<String, String> sent = new LinkedHashMap<>(fields);

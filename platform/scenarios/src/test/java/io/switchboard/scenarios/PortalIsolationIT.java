@@ -100,6 +100,7 @@ class PortalIsolationIT {
         assertThat(owner.api().get("/api/api-keys").expect(200).body()).contains(key);
 
         invitation("ana@zyxwv.example");
+        String before = owner.api().get("/api/mails").expect(200).body();
         String mail = owner.api().get("/api/mails").expect(200).json().at("/items/0/id").asText();
         PageForm mails = stranger.form("/settings/mail?to=zyxwv", "ops");
         refused(mails.call(mails.calledBy("mailRetry"), Map.of("ops:mail", mail, "to", "")), "mailRetry");
