@@ -7,13 +7,16 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,8 +27,8 @@ public final class Postbox {
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
-    /** A mail as it arrived. */
-    public record Arrived(String subject, String from, String text, String html, String id) {
+    /** A mail as it arrived; {@code pictures} are those that its page shows, by their content ids. */
+    public record Arrived(String subject, String from, String text, String html, String id, Map<String, byte[]> pictures) {
         /** The secret of its link. */
         public String token() {
             Matcher found = TOKEN.matcher(text);
@@ -98,12 +101,22 @@ public final class Postbox {
 
     private static Arrived arrived(MimeMessage message) throws MessagingException, IOException {
         MimeMultipart parts = (MimeMultipart) message.getContent();
+        Map<String, byte[]> pictures = new HashMap<>();
+        BodyPart page = parts.getBodyPart(1);
+        if (page.getContent() instanceof MimeMultipart related) {
+            for (int i = 1; i < related.getCount(); i++) {
+                MimeBodyPart picture = (MimeBodyPart) related.getBodyPart(i);
+                pictures.put(picture.getContentID(), picture.getInputStream().readAllBytes());
+            }
+            page = related.getBodyPart(0);
+        }
         return new Arrived(
                 message.getSubject(),
                 message.getFrom()[0].toString(),
                 text(parts.getBodyPart(0)),
-                text(parts.getBodyPart(1)),
-                message.getMessageID());
+                text(page),
+                message.getMessageID(),
+                pictures);
     }
 
     private static String text(BodyPart part) throws MessagingException, IOException {

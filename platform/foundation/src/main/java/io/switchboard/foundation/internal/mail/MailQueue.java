@@ -21,7 +21,8 @@ final class MailQueue {
     private final Clock clock;
 
     /** A mail whose turn it is; {@code attempt} counts from one. */
-    record Due(UUID id, String to, String template, String language, byte[] sealed, int attempt, Instant expiresAt) {}
+    record Due(
+            UUID id, String to, String template, String language, byte[] sealed, int attempt, Instant expiresAt, Letterhead letterhead) {}
 
     MailQueue(PlatformDatabase database, Clock clock) {
         this.database = database;
@@ -37,7 +38,9 @@ final class MailQueue {
                 from (select id from foundation.mail_message where state = 'queued' and next_at <= ?
                       order by next_at limit 1 for update skip locked) due
                 where m.id = due.id
-                returning m.id, m.recipient, m.template, m.language, m.sealed, m.attempts, m.expires_at
+                returning m.id, m.recipient, m.template, m.language, m.sealed, m.attempts, m.expires_at,
+                    (select o.name from foundation.organization o where o.id = m.organization_id) as organization,
+                    (select l.png from foundation.organization_logo l where l.organization_id = m.organization_id) as logo
                 """,
                 MailQueue::due,
                 now.plus(CLAIM),
@@ -103,6 +106,11 @@ final class MailQueue {
                 row.getString("language"),
                 row.getBytes("sealed"),
                 row.getInt("attempts"),
-                Sql.instant(row, "expires_at"));
+                Sql.instant(row, "expires_at"),
+                letterhead(row.getString("organization"), row.getBytes("logo")));
+    }
+
+    private static Letterhead letterhead(@Nullable String organization, byte @Nullable [] logo) {
+        return organization == null ? Letterhead.PLATFORM : new Letterhead(organization, logo);
     }
 }

@@ -102,7 +102,10 @@ final class MailSender implements AutoCloseable {
         }
         try {
             MailTexts.Rendered rendered = texts.render(
-                    Mail.Template.of(mail.template()), mail.language(), sealed.open(mail.id(), mail.sealed()));
+                    Mail.Template.of(mail.template()),
+                    mail.language(),
+                    sealed.open(mail.id(), mail.sealed()),
+                    mail.letterhead());
             relay.send(mail.id(), mail.to(), rendered, clock.instant());
             queue.sent(mail);
         } catch (MessagingException e) {

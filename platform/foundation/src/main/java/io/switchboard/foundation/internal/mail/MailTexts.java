@@ -28,8 +28,8 @@ final class MailTexts {
     private final com.samskivert.mustache.Template html;
     private final com.samskivert.mustache.Template plain;
 
-    /** A mail as it is sent. */
-    record Rendered(String subject, String text, String html) {}
+    /** A mail as it is sent; the page shows the logo, if there is one, by its {@link SmtpRelay#LOGO_ID}. */
+    record Rendered(String subject, String text, String html, byte @Nullable [] logo) {}
 
     MailTexts() {
         LANGUAGES.forEach(language -> words.put(language, load("mails_" + language + ".properties")));
@@ -37,7 +37,7 @@ final class MailTexts {
         plain = Mustache.compiler().escapeHTML(false).compile(text("frame.txt"));
     }
 
-    Rendered render(Mail.Template template, String language, Words filled) {
+    Rendered render(Mail.Template template, String language, Words filled, Letterhead letterhead) {
         String wanted = Locale.forLanguageTag(language).getLanguage();
         String used = LANGUAGES.contains(wanted) ? wanted : FALLBACK;
         Properties spoken = words.get(used);
@@ -53,13 +53,15 @@ final class MailTexts {
         Map<String, @Nullable Object> frame = new HashMap<>();
         frame.put("language", used);
         frame.put("subject", subject);
+        frame.put("sender", letterhead.name());
+        frame.put("logo", letterhead.logo() == null ? null : SmtpRelay.LOGO_ID);
         frame.put("heading", sentence(spoken, template, "heading", locale, arguments));
         frame.put("paragraphs", paragraphs);
         frame.put("link", filled.link());
         frame.put("button", filled.link() == null ? null : sentence(spoken, template, "button", locale, arguments));
         frame.put("linkHint", spoken.getProperty("link-hint"));
         frame.put("why", sentence(spoken, template, "why", locale, arguments));
-        return new Rendered(subject.replaceAll("\\p{Cntrl}", " "), plain.execute(frame), html.execute(frame));
+        return new Rendered(subject.replaceAll("\\p{Cntrl}", " "), plain.execute(frame), html.execute(frame), letterhead.logo());
     }
 
     private static String sentence(

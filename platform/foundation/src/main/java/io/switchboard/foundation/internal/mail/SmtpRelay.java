@@ -3,8 +3,10 @@ package io.switchboard.foundation.internal.mail;
 
 import io.switchboard.foundation.internal.mail.MailTexts.Rendered;
 import io.switchboard.kernel.config.SwitchboardConfig;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -12,6 +14,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The mail server that the configuration names. */
 final class SmtpRelay {
+    static final String LOGO_ID = "logo";
     private static final String PATIENCE_MILLIS = "15000";
 
     private final Session session;
@@ -54,8 +58,23 @@ final class SmtpRelay {
         plain.setText(mail.text(), StandardCharsets.UTF_8.name());
         MimeBodyPart html = new MimeBodyPart();
         html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
-        message.setContent(new MimeMultipart("alternative", plain, html));
+        message.setContent(new MimeMultipart("alternative", plain, withLogo(html, mail.logo())));
         Transport.send(message);
+    }
+
+    /** Sent along: an address of the logo would have to live as long as the mail, and tell when it is read. */
+    private static MimeBodyPart withLogo(MimeBodyPart html, byte @Nullable [] png) throws MessagingException {
+        if (png == null) {
+            return html;
+        }
+        MimeBodyPart logo = new MimeBodyPart();
+        logo.setDataHandler(new DataHandler(new ByteArrayDataSource(png, "image/png")));
+        logo.setContentID("<" + LOGO_ID + ">");
+        logo.setDisposition(Part.INLINE);
+        logo.setFileName("logo.png");
+        MimeBodyPart page = new MimeBodyPart();
+        page.setContent(new MimeMultipart("related", html, logo));
+        return page;
     }
 
     private String domain() {

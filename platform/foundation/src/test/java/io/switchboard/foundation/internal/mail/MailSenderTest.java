@@ -6,14 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations.Wish;
+import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.Postbox.Arrived;
 import io.switchboard.foundation.testing.RunningFoundation;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 @FoundationTest
@@ -85,6 +91,24 @@ class MailSenderTest {
         awaitRow(ada.email(), "reset-password", "queued after 1, again in 10 s: The mail server did not take it");
         running.clock().move(Duration.ofMinutes(30));
         awaitRow(ada.email(), "reset-password", "failed after 2: It was not sent before it expired");
+    }
+
+    @Test
+    void aMailOfAnOrganizationShowsItsLogoAndElseItsName() throws IOException {
+        Identity ada = registered();
+        String named = RunningFoundation.newEmail();
+        invite(ada, named);
+        assertThat(running.postbox().mails(named, 1).get(0).html()).contains(">Sealed Shop</td>").doesNotContain("cid:");
+
+        Pictures pictures = running.foundation().pictures();
+        ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", drawn);
+        pictures.setLogo(ada, new ByteArrayInputStream(drawn.toByteArray()));
+        String shown = RunningFoundation.newEmail();
+        invite(ada, shown);
+        Arrived mail = running.postbox().mails(shown, 1).get(0);
+        assertThat(mail.html()).contains("<img src=\"cid:logo\" alt=\"Sealed Shop\"");
+        assertThat(mail.pictures().get("<logo>")).isEqualTo(pictures.logo(ada.organization()).orElseThrow().png());
     }
 
     private static String hex(String text) {

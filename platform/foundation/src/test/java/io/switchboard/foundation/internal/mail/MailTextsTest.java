@@ -36,7 +36,7 @@ class MailTextsTest {
     @EnumSource(Mail.Template.class)
     void everyMailIsWholeInEveryLanguage(Mail.Template template) {
         for (String language : MailTexts.LANGUAGES) {
-            Rendered mail = texts.render(template, language, new Words("https://x.example/go", ARGUMENTS, List.of("role.agent", "role.agent.meaning")));
+            Rendered mail = texts.render(template, language, new Words("https://x.example/go", ARGUMENTS, List.of("role.agent", "role.agent.meaning")), Letterhead.PLATFORM);
             assertThat(mail.subject()).isNotBlank();
             assertThat(mail.text()).contains("https://x.example/go").doesNotContain("{0}", "''", "{{");
             assertThat(mail.html()).contains("https://x.example/go", "lang=\"" + language + "\"").doesNotContain("{{");
@@ -49,24 +49,24 @@ class MailTextsTest {
                 "https://x.example/?a=1&b=2",
                 List.of("<script>alert(1)</script>\r\nBcc: all@x.example", "{{link}} {1} It's \"fine\""),
                 List.of("role.agent", "role.agent.meaning"));
-        Rendered mail = texts.render(Mail.Template.INVITATION, "en", words);
+        Rendered mail = texts.render(Mail.Template.INVITATION, "en", words, new Letterhead("<b>Casa</b>", null));
 
         assertThat(mail.subject()).doesNotContain("\r", "\n");
-        assertThat(mail.html()).doesNotContain("<script>").contains("&lt;script&gt;", "&amp;b", "{{link}} {1}");
+        assertThat(mail.html()).doesNotContain("<script>", "<b>").contains("&lt;script&gt;", "&amp;b", "{{link}} {1}");
         assertThat(mail.text()).contains("It's \"fine\"");
     }
 
     @Test
     void aRegionOfALanguageSpeaksIt() {
         Rendered mail = texts.render(
-                Mail.Template.INVITATION, "pt-BR", new Words(null, ARGUMENTS, List.of("role.agent", "role.agent.meaning")));
+                Mail.Template.INVITATION, "pt-BR", new Words(null, ARGUMENTS, List.of("role.agent", "role.agent.meaning")), Letterhead.PLATFORM);
         assertThat(mail.text()).contains("agente de atendimento").doesNotContain("answers");
         assertThat(mail.html()).contains("lang=\"pt\"");
     }
 
     @Test
     void anUnknownLanguageFallsBackToEnglish() {
-        assertThat(texts.render(Mail.Template.RESET_PASSWORD, "fi", new Words(null, List.of(), List.of())).subject())
+        assertThat(texts.render(Mail.Template.RESET_PASSWORD, "fi", new Words(null, List.of(), List.of()), Letterhead.PLATFORM).subject())
                 .isEqualTo("A new password for Switchboard");
     }
 
