@@ -63,19 +63,14 @@ class SessionSecurityIT {
 
     @Test
     void aFormIsTakenOnlyWithTheStateOfItsPage(Stage stage) {
-        Tenant tenant = Tenant.register(stage, "Forged");
+        Tenant tenant = Tenant.register(stage, "Formal");
         PageForm profile = PageVisit.signIn(stage, tenant.email()).form("/settings/account", "profile");
 
         HttpResponse<String> forged = profile.withoutState().call("profile:save", Map.of("profile:name", "Forged"));
         assertThat(forged.statusCode()).isLessThan(500);
-        assertThat(nameOf(tenant)).isNotEqualTo("Forged");
-
         profile.call("profile:save", Map.of("profile:name", "Chosen"));
-        assertThat(nameOf(tenant)).isEqualTo("Chosen");
-    }
 
-    private static String nameOf(Tenant tenant) {
-        return tenant.api().get("/api/me").expect(200).json().at("/user/name").asText();
+        assertThat(tenant.api().get("/api/audit").expect(200).body()).contains("Chosen").doesNotContain("Forged");
     }
 
     @Test
