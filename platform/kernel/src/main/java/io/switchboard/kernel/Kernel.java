@@ -22,6 +22,7 @@ import io.switchboard.kernel.internal.job.JobQueue;
 import io.switchboard.kernel.internal.job.JobRunner;
 import io.switchboard.kernel.internal.module.ModuleSystem;
 import io.switchboard.kernel.internal.module.ModuleSystemParts;
+import io.switchboard.kernel.internal.module.SharedTypes;
 import io.switchboard.kernel.internal.persistence.CollectedAudit;
 import io.switchboard.kernel.internal.persistence.ConnectionPool;
 import io.switchboard.kernel.internal.persistence.JoinedWork;
@@ -104,6 +105,7 @@ public final class Kernel implements AutoCloseable {
         work = new ModuleWork(database, modules, this::wakeJobs);
         modules.addListener(events);
         modules.addListener(queues);
+        modules.addListener(new SharedTypes());
         gate.onChange(this::planChanged);
     }
 
