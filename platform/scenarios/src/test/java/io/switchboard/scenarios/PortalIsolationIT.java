@@ -2,9 +2,11 @@
 package io.switchboard.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.switchboard.scenarios.RunningProduct.Stage;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,11 +21,13 @@ class PortalIsolationIT {
             List.of("peopleChoose", "peopleLeave", "peopleReactivate", "peopleOwner", "peopleResetFactor");
 
     private static Tenant owner;
+    private static PageVisit owners;
     private static PageVisit stranger;
 
     @BeforeAll
     static void twoOrganizations(Stage stage) {
         owner = Tenant.register(stage, "Zyxwv");
+        owners = PageVisit.signIn(stage, owner.email());
         stranger = PageVisit.signIn(stage, Tenant.register(stage, "Stranger").email());
     }
 
@@ -45,6 +49,7 @@ class PortalIsolationIT {
         refused(leave.call("leave:d:deactivate", Map.of("leave:person", owner.user(), "handover", "queue")), "deactivate");
 
         assertThat(owner.api().get("/api/users").expect(200).body()).isEqualTo(before);
+        assertThat(done(owners, "/settings/people", "peopleChoose", "ops:person", owner.user())).contains("Zyxwv");
     }
 
     @Test
@@ -62,6 +67,8 @@ class PortalIsolationIT {
 
         assertThat(owner.api().get("/api/teams").expect(200).body()).isEqualTo(before);
         assertThat(stranger.get("/settings/people?team=" + team)).doesNotContain("ZyxwvTeam");
+        done(owners, "/settings/teams", "teamRemove", "ops:team", team);
+        assertThat(owner.api().get("/api/teams").expect(200).body()).doesNotContain(team);
     }
 
     @Test
@@ -74,6 +81,8 @@ class PortalIsolationIT {
         }
 
         assertThat(owner.api().get("/api/invitations").expect(200).body()).contains(invitation);
+        done(owners, "/settings/people", "invitationRevoke", "ops:invitation", invitation);
+        assertThat(owner.api().get("/api/invitations").expect(200).body()).doesNotContain(invitation);
     }
 
     @Test
@@ -85,6 +94,8 @@ class PortalIsolationIT {
         refused(sessions.call(sessions.calledBy("sessionEnd"), Map.of("ops:session", session)), "sessionEnd");
 
         assertThat(other.get("/settings/account")).contains(owner.email());
+        done(owners, "/settings/sessions", "sessionEnd", "ops:session", session);
+        assertThat(other.get("/settings/account")).doesNotContain(owner.email());
     }
 
     @Test
@@ -97,14 +108,20 @@ class PortalIsolationIT {
                 .asText();
         PageForm keys = stranger.form("/settings/api-keys?before=" + UUID.randomUUID(), "ops");
         refused(keys.call(keys.calledBy("keyRevoke"), Map.of("ops:key", key)), "keyRevoke");
-        assertThat(owner.api().get("/api/api-keys").expect(200).body()).contains(key);
+        String keysBefore = owner.api().get("/api/api-keys").expect(200).body();
+        assertThat(keysBefore).contains(key);
 
         invitation("ana@zyxwv.example");
-        String before = owner.api().get("/api/mails").expect(200).body();
+        await().until(() -> attempts().stream().noneMatch(mail -> mail.startsWith("queued")));
+        List<String> before = attempts();
         String mail = owner.api().get("/api/mails").expect(200).json().at("/items/0/id").asText();
         PageForm mails = stranger.form("/settings/mail?to=zyxwv", "ops");
         refused(mails.call(mails.calledBy("mailRetry"), Map.of("ops:mail", mail, "to", "")), "mailRetry");
         refused(mails.call(mails.calledBy("mailRetry"), Map.of("ops:mail", "no id", "before", "no id")), "mailRetry");
+        assertThat(attempts()).isEqualTo(before);
+
+        done(owners, "/settings/api-keys", "keyRevoke", "ops:key", key);
+        assertThat(owner.api().get("/api/api-keys").expect(200).body()).isNotEqualTo(keysBefore);
     }
 
     @Test
@@ -123,6 +140,20 @@ class PortalIsolationIT {
     private static void refused(HttpResponse<String> answer, String act) {
         assertThat(answer.statusCode()).as(act).isLessThan(500);
         assertThat(answer.body()).as(act).doesNotContain("Zyxwv", owner.email(), "zyxwv.example");
+    }
+
+    /** The state of each mail of the owner, and how often it was tried. */
+    private static List<String> attempts() {
+        List<String> all = new ArrayList<>();
+        owner.api().get("/api/mails").expect(200).json().get("items").forEach(mail ->
+                all.add(mail.path("state").asText() + " after " + mail.path("attempts").asText()));
+        return all;
+    }
+
+    /** The control: whose it is does the same with one's own. */
+    private static String done(PageVisit visit, String page, String act, String field, String id) {
+        PageForm form = visit.form(page, "ops");
+        return form.call(form.calledBy(act), Map.of(field, id)).body();
     }
 
     private static String invitation(String email) {
