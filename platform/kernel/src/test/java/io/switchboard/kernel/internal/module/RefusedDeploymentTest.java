@@ -197,6 +197,23 @@ class RefusedDeploymentTest {
     }
 
     @Test
+    void anErrorOfAPlatformPartOverIt() throws Exception {
+        server.system.addListener(new GenerationListener() {
+            @Override
+            public void prepare(Generation candidate) {
+                if (candidate.descriptor().version().equals("1.1.0")) {
+                    throw new AssertionError("a page of it is odd");
+                }
+            }
+        });
+
+        refused(
+                TestBundle.module("crm", "1.1.0"),
+                "healthy",
+                "crm 1.1.0 cannot be served: AssertionError \"a page of it is odd\"; mend it and deploy a higher version.");
+    }
+
+    @Test
     void aDatabaseThatDoesNotTakeTheDesiredState() throws Exception {
         server.rows.broken = true;
         Deployment deployment = server.deploy(TestBundle.module("crm", "1.1.0"));
