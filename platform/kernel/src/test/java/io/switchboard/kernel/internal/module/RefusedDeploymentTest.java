@@ -98,6 +98,24 @@ class RefusedDeploymentTest {
     }
 
     @Test
+    void aHandlerOfAJobOfThePlatform() {
+        TestBundle bad = TestBundle.module("crm", "1.1.0").source("crm.Jobs", """
+            package crm;
+            %s
+            @io.switchboard.api.job.JobName(name = "switchboard:hand-over")
+            public class Jobs implements io.switchboard.api.job.JobHandler {
+                public void run(io.switchboard.api.job.JobRun run) {}
+            }
+            """.formatted(COMPONENT));
+
+        refused(
+                bad,
+                "migrated",
+                "crm 1.1.0 handles the job switchboard:hand-over, a name of the platform; choose one that does not begin"
+                        + " with switchboard: and deploy a higher version.");
+    }
+
+    @Test
     void aBadHealth() {
         TestBundle bad = TestBundle.module("crm", "1.1.0").source("crm.Check", """
             package crm;
