@@ -287,6 +287,9 @@ class RefusedDeploymentTest {
         assertThat(server.deploy(exporting).sentence()).contains("exports crm, which would restart its users");
         assertThat(server.deploy(TestBundle.module("auth", "1.0.0")).sentence())
                 .contains("is an address of the platform");
+        TestBundle lost = TestBundle.module("crm", "1.1.0")
+                .header("Provide-Capability", "switchboard.command;title=New;page=deals;icon=plus");
+        assertThat(server.deploy(lost).sentence()).contains("The command \"New\" of crm 1.1.0 opens a page that");
         TestBundle thief = TestBundle.module("crm", "1.1.0").header("Bundle-SymbolicName", "thief");
         assertThat(server.deploy(thief).sentence()).contains("belongs to the bundle test.crm");
         goesOn();
