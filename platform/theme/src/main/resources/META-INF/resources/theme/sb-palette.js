@@ -15,11 +15,6 @@
   /** Of one group, as long as nothing was typed. */
   const FIRST = 12;
 
-  const finders = [];
-
-  /** finder(query, signal) gives, or promises, [{title, detail, icon, group, href | run}]. */
-  Switchboard.find = (finder) => finders.push(finder);
-
   /* ---------- what can be chosen ---------- */
 
   function commands() {
@@ -33,9 +28,14 @@
     }));
     const seen = new Set();
     return [...Switchboard.menuLinks(), ...listed, ...Switchboard.commands, ...frameCommands()].filter((entry) => {
-      const name = entry.group + "\n" + entry.title;
+      // By where it leads, since one page may have two titles; what leads nowhere by what it is called.
+      const name = addressOf(entry) || entry.group + "\n" + entry.title;
       return !seen.has(name) && seen.add(name);
     });
+  }
+
+  function addressOf(entry) {
+    return entry.href || entry.address;
   }
 
   /** What the frame's own menus do, by pressing what is in them. */
@@ -283,13 +283,15 @@
 
     const offer = (query, keep) => {
       const found = matching(query);
-      const taken = new Set(found.map(({ href }) => href).filter(Boolean));
+      const taken = new Set(found.map(addressOf).filter(Boolean));
       show([...found, ...results.filter(({ href }) => !taken.has(href))], keep);
     };
 
     const empty = () => {
       const latest = recent().map((entry) => ({ ...entry, group: "Recent" }));
-      const first = GROUPS.flatMap((name) => known.filter(({ group }) => group === name).slice(0, FIRST));
+      const shown = new Set(latest.map(({ href }) => href));
+      const others = known.filter((entry) => !shown.has(addressOf(entry)));
+      const first = GROUPS.flatMap((name) => others.filter(({ group }) => group === name).slice(0, FIRST));
       show([...latest, ...first]);
       say("");
     };
@@ -298,11 +300,10 @@
       asking = new AbortController();
       const { signal } = asking;
       timer = window.setTimeout(async () => {
-        const answers = await Promise.allSettled([ask(query, signal), ...finders.map((finder) => finder(query, signal))]);
+        const [server] = await Promise.allSettled([ask(query, signal)]);
         if (signal.aborted) return;
-        const [server, ...others] = answers;
         const answered = server.status === "fulfilled" ? server.value : { results: [], missing: [] };
-        results = [...answered.results, ...others.flatMap(({ value }) => value || [])];
+        results = answered.results;
         offer(query, true);
         tell(server, answered, query);
       }, PAUSE);
