@@ -28,14 +28,14 @@
     }));
     const seen = new Set();
     return [...Switchboard.menuLinks(), ...listed, ...Switchboard.commands, ...frameCommands()].filter((entry) => {
-      // By where it leads, since one page may have two titles; what leads nowhere by what it is called.
-      const name = addressOf(entry) || entry.group + "\n" + entry.title;
+      const name = nameOf(entry);
       return !seen.has(name) && seen.add(name);
     });
   }
 
-  function addressOf(entry) {
-    return entry.href || entry.address;
+  /** Pages of one title may be two, and one page may have two titles; what leads nowhere is told by its group. */
+  function nameOf(entry) {
+    return entry.title + "\n" + (entry.href || entry.address || entry.group);
   }
 
   /** What the frame's own menus do, by pressing what is in them. */
@@ -283,14 +283,14 @@
 
     const offer = (query, keep) => {
       const found = matching(query);
-      const taken = new Set(found.map(addressOf).filter(Boolean));
-      show([...found, ...results.filter(({ href }) => !taken.has(href))], keep);
+      const taken = new Set([...found.map(({ href }) => href), ...found.map(nameOf)]);
+      show([...found, ...results.filter((result) => !taken.has(result.href) && !taken.has(nameOf(result)))], keep);
     };
 
     const empty = () => {
       const latest = recent().map((entry) => ({ ...entry, group: "Recent" }));
-      const shown = new Set(latest.map(({ href }) => href));
-      const others = known.filter((entry) => !shown.has(addressOf(entry)));
+      const shown = new Set(latest.map(nameOf));
+      const others = known.filter((entry) => !shown.has(nameOf(entry)));
       const first = GROUPS.flatMap((name) => others.filter(({ group }) => group === name).slice(0, FIRST));
       show([...latest, ...first]);
       say("");
