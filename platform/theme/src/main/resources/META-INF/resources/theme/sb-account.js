@@ -110,11 +110,24 @@
   }
   Switchboard.rendered((within) => within.querySelectorAll("[data-addresses]").forEach(count));
 
-  /* ---------- keys and codes to keep: <button data-copy="id" data-copied="words">, data-save-text="id" data-file="name" ---------- */
+  /*
+   * ---------- keys and codes to keep ----------
+   * <button data-copy="id" data-copied="words" data-copied-detail="more">; "sb:copied" tells of what was copied.
+   * <button data-save-text="id" data-file="name">
+   */
 
   function text(id) {
-    const lines = [...document.getElementById(id).querySelectorAll("li")].map((line) => line.textContent.trim());
-    return lines.length ? lines.join("\n") + "\n" : document.getElementById(id).textContent.replace(/\s/g, "");
+    const kept = document.getElementById(id);
+    if (kept.matches("input, textarea")) return kept.value;
+    const lines = [...kept.querySelectorAll("li")].map((line) => line.textContent.trim());
+    return lines.length ? lines.join("\n") + "\n" : kept.textContent.replace(/\s/g, "");
+  }
+
+  /** So that it can be copied by the keyboard. */
+  function mark(id) {
+    const kept = document.getElementById(id);
+    if (kept.matches("input, textarea")) kept.select();
+    else getSelection().selectAllChildren(kept);
   }
 
   document.addEventListener("click", async (click) => {
@@ -123,9 +136,10 @@
     if (copy) {
       try {
         await navigator.clipboard.writeText(text(copy.dataset.copy));
-        Switchboard.toast(copy.dataset.copied);
+        copy.dispatchEvent(new CustomEvent("sb:copied", { bubbles: true }));
+        Switchboard.toast(copy.dataset.copied, { detail: copy.dataset.copiedDetail });
       } catch (refused) {
-        getSelection().selectAllChildren(document.getElementById(copy.dataset.copy));
+        mark(copy.dataset.copy);
         Switchboard.toast("This browser does not let us copy", { kind: "bad", detail: "It is marked now: copy it with the keyboard." });
       }
     } else if (save) {

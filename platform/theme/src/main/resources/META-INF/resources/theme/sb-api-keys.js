@@ -59,21 +59,12 @@
 
   const isShown = () => document.querySelector("[data-secret-shown]") !== null;
 
-  document.addEventListener("click", async (click) => {
-    const copy = click.target.closest("[data-copy]");
-    if (copy) {
-      const field = document.getElementById(copy.dataset.copy);
-      field.select();
-      try {
-        await navigator.clipboard.writeText(field.value);
-        isCopied = true;
-        Switchboard.toast("The key is copied", { detail: "Keep it where your program keeps its secrets." });
-      } catch (notAllowed) {
-        Switchboard.toast("The browser does not let us copy", { kind: "warn", detail: "The key is marked: copy it by Ctrl+C." });
-      }
-      return;
-    }
+  document.addEventListener("click", (click) => {
     if (click.target.closest("[data-secret-done]")) leave();
+  });
+
+  document.addEventListener("sb:copied", (copied) => {
+    if (copied.target.closest("[data-secret-shown]")) isCopied = true;
   });
 
   document.addEventListener("copy", () => {

@@ -109,7 +109,7 @@
       seen.add(address);
       const use = link.querySelector("use");
       const icon = use ? use.getAttribute("href").slice(3) : "arrow";
-      return [{ title, icon, group: "Go to", run: () => link.click() }];
+      return [{ title, icon, group: "Go to", address, run: () => link.click() }];
     });
   }
 

@@ -15,11 +15,6 @@
   /** Of one group, as long as nothing was typed. */
   const FIRST = 12;
 
-  const finders = [];
-
-  /** finder(query, signal) gives, or promises, [{title, detail, icon, group, href | run}]. */
-  Switchboard.find = (finder) => finders.push(finder);
-
   /* ---------- what can be chosen ---------- */
 
   function commands() {
@@ -33,9 +28,14 @@
     }));
     const seen = new Set();
     return [...Switchboard.menuLinks(), ...listed, ...Switchboard.commands, ...frameCommands()].filter((entry) => {
-      const name = entry.group + "\n" + entry.title;
+      const name = nameOf(entry);
       return !seen.has(name) && seen.add(name);
     });
+  }
+
+  /** Pages of one title may be two, and one page may have two titles; what leads nowhere is told by its group. */
+  function nameOf(entry) {
+    return entry.title + "\n" + (entry.href || entry.address || entry.group);
   }
 
   /** What the frame's own menus do, by pressing what is in them. */
@@ -283,13 +283,15 @@
 
     const offer = (query, keep) => {
       const found = matching(query);
-      const taken = new Set(found.map(({ href }) => href).filter(Boolean));
-      show([...found, ...results.filter(({ href }) => !taken.has(href))], keep);
+      const taken = new Set([...found.map(({ href }) => href), ...found.map(nameOf)]);
+      show([...found, ...results.filter((result) => !taken.has(result.href) && !taken.has(nameOf(result)))], keep);
     };
 
     const empty = () => {
       const latest = recent().map((entry) => ({ ...entry, group: "Recent" }));
-      const first = GROUPS.flatMap((name) => known.filter(({ group }) => group === name).slice(0, FIRST));
+      const shown = new Set(latest.map(nameOf));
+      const others = known.filter((entry) => !shown.has(nameOf(entry)));
+      const first = GROUPS.flatMap((name) => others.filter(({ group }) => group === name).slice(0, FIRST));
       show([...latest, ...first]);
       say("");
     };
@@ -298,11 +300,10 @@
       asking = new AbortController();
       const { signal } = asking;
       timer = window.setTimeout(async () => {
-        const answers = await Promise.allSettled([ask(query, signal), ...finders.map((finder) => finder(query, signal))]);
+        const [server] = await Promise.allSettled([ask(query, signal)]);
         if (signal.aborted) return;
-        const [server, ...others] = answers;
         const answered = server.status === "fulfilled" ? server.value : { results: [], missing: [] };
-        results = [...answered.results, ...others.flatMap(({ value }) => value || [])];
+        results = answered.results;
         offer(query, true);
         tell(server, answered, query);
       }, PAUSE);

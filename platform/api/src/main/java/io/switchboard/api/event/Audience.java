@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.api.event;
 
+import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which signed-in clients are told of a fact: those who hold the permission over what it is about. The
@@ -19,20 +19,21 @@ import org.jspecify.annotations.Nullable;
 public record Audience(String permission, Set<UserId> people, Set<TeamId> teams) {
 
     public Audience {
+        Objects.requireNonNull(permission, "permission");
         people = Set.copyOf(people);
         teams = Set.copyOf(teams);
     }
 
-    /** Whether somebody with these permissions and teams is told. */
-    public boolean includes(@Nullable UserId user, Map<String, Scope> scopes, Set<TeamId> theirs) {
-        Scope scope = scopes.get(permission);
-        if (scope == null) {
-            return false;
-        }
-        boolean isOwn = user != null && people.contains(user);
+    /** Whether the caller is told. */
+    public boolean includes(Caller caller) {
+        return caller.scope(permission).map(scope -> includes(caller, scope)).orElse(false);
+    }
+
+    private boolean includes(Caller caller, Scope scope) {
+        boolean isOwn = caller.user().map(people::contains).orElse(false);
         return switch (scope) {
             case ALL -> true;
-            case TEAM -> isOwn || teams.isEmpty() || teams.stream().anyMatch(theirs::contains);
+            case TEAM -> isOwn || teams.isEmpty() || teams.stream().anyMatch(caller.teams()::contains);
             case OWN -> isOwn;
         };
     }

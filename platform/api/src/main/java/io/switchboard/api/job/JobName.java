@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** The name of the jobs that a {@link JobHandler} component runs; unique within its module. */
+/** The name of the jobs that a {@link JobHandler} component runs; unique within its module, and none that begins with {@code switchboard:}. */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

@@ -15,6 +15,8 @@ public interface Jobs {
      * waiting job exists per name and key: a second call keeps the earlier due time and the newer
      * payload. Jobs with one key never run at the same time, and a call made while one runs leads to
      * one more run.
+     *
+     * @param name none that begins with {@code switchboard:}, as those of the platform do
      */
     void enqueue(String name, String key, String payload, Instant dueAt);
 

@@ -44,7 +44,8 @@ public final class Wakeable implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                MachineFault.rethrow(e);
                 // The border of a loop that must not end: said, and tried again at the next beat.
                 logger.warn("A round of {} failed and is repeated", name, e);
             }

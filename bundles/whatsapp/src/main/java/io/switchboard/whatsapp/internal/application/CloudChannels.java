@@ -207,7 +207,7 @@ public final class CloudChannels {
     }
 
     private CloudChannel begin(ChannelId id) {
-        standings.moveTo(id, ChannelState.CONNECTING, "channel.connecting", "WhatsApp is being asked for this number.");
+        standings.moveAsAsked(id, ChannelState.CONNECTING, "channel.connecting", "WhatsApp is being asked for this number.");
         jobs.enqueue(ConnectChannel.NAME, id.toString(), "{}", clock.instant());
         return get(id);
     }

@@ -145,7 +145,7 @@ public final class PairedChannels {
             CloudChannel channel = web(connection, id);
             release(connection, id);
             acts.record("channel.logged_out", id, Changes.of("state", channel.state(), ChannelState.LOGGED_OUT));
-            standings.moveTo(
+            standings.moveAsAsked(
                     id,
                     ChannelState.LOGGED_OUT,
                     "logged_out.by_user",
@@ -184,7 +184,7 @@ public final class PairedChannels {
         int before = PairingRows.find(connection, channel.id()).map(row -> row.pairing().attempt()).orElse(0);
         release(connection, channel.id());
         PairingRows.begin(connection, Pairing.begun(channel.id(), before + 1, phone, clock.instant()));
-        standings.moveTo(
+        standings.moveAsAsked(
                 channel.id(), ChannelState.PAIRING, "pairing.started", "Waiting for a phone to scan the code.");
         follow(channel.id());
     }

@@ -4,6 +4,8 @@ package io.switchboard.whatsapp.internal.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.api.audit.Changes.Field;
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.conversations.api.ChannelState;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
@@ -45,6 +47,24 @@ class ChannelActsTest {
         assertThat(story.house.acts).extracting(Recorded::action).containsExactly("channel.state_changed");
         assertThat(story.house.acts.get(0).fields()).containsExactly(
                 new Field("state", null, ChannelState.CONNECTED), new Field("reason", null, "channel.connected"));
+    }
+
+    @Test
+    void aStateThatSomebodyComesUponIsRecordedToo() {
+        ChannelId channel = story.channel().id();
+        story.house.user = new UserId(Ids.next());
+        story.house.acts.clear();
+        story.standings.moveTo(channel, ChannelState.DISCONNECTED, "token.refused", "The token is refused.");
+        assertThat(story.house.acts).extracting(Recorded::action).containsExactly("channel.state_changed");
+    }
+
+    @Test
+    void whatIsAskedForIsRecordedByItsNameOnly() {
+        ChannelId channel = story.channel().id();
+        story.standings.moveTo(channel, ChannelState.DISCONNECTED, "token.refused", "The token is refused.");
+        story.house.acts.clear();
+        story.channels.connect(channel);
+        assertThat(story.house.acts).extracting(Recorded::action).containsExactly("channel.connection_requested");
     }
 
     private List<Recorded> acts(String action) {

@@ -52,7 +52,8 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
     private void round() {
         List<StoredEvent> events = outbox.after(position, BATCH);
         for (StoredEvent event : events) {
-            tell(event.organization(), view(event));
+            Optional<FeedEvent> view = view(event);
+            view.ifPresentOrElse(seen -> tell(event.organization(), seen), () -> unreadable(event));
             position = event.position();
         }
         if (!events.isEmpty() || outbox.isMoreComing(position)) {
@@ -80,7 +81,21 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
         }
     }
 
-    private FeedEvent view(StoredEvent event) {
+    /** Nobody is told of it, since nobody can say who may be; those behind it are not kept back. */
+    private static void unreadable(StoredEvent event) {
+        logger.error("The audience of {} {} of {} cannot be read; no client is told", event.type(), event.id(), event.module());
+    }
+
+    /** As clients see it; empty when it cannot be read who they are. */
+    private Optional<FeedEvent> view(StoredEvent event) {
+        String meant = event.audience();
+        if (meant == null) {
+            return Optional.of(view(event, null));
+        }
+        return audience(meant).map(audience -> view(event, audience));
+    }
+
+    private static FeedEvent view(StoredEvent event, @Nullable Audience audience) {
         return new FeedEvent(
                 event.position().toString(),
                 event.id().toString(),
@@ -89,14 +104,14 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
                 event.feature(),
                 event.json(),
                 null,
-                audience(event.audience()));
+                audience);
     }
 
-    private @Nullable Audience audience(@Nullable String json) {
+    private Optional<Audience> audience(String json) {
         try {
-            return json == null ? null : mapper.readValue(json, Audience.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The audience of an event cannot be read", e);
+            return Optional.ofNullable(mapper.readValue(json, Audience.class));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
         }
     }
 
@@ -120,7 +135,7 @@ public final class LiveFeed implements EventFeed, AutoCloseable {
             return false;
         }
         List<StoredEvent> missed = outbox.after(from.get(), organization, REPLAY + 1);
-        missed.stream().limit(REPLAY).forEach(event -> listener.accept(view(event)));
+        missed.stream().limit(REPLAY).flatMap(event -> view(event).stream()).forEach(listener);
         return missed.size() <= REPLAY;
     }
 

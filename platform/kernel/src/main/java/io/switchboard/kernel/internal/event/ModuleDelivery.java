@@ -3,6 +3,7 @@ package io.switchboard.kernel.internal.event;
 
 import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.gate.Gate;
+import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
 import io.switchboard.kernel.internal.persistence.JtaTransactions;
@@ -144,7 +145,8 @@ final class ModuleDelivery implements AutoCloseable {
         try {
             handlers.deliver(event, transactions);
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            MachineFault.rethrow(e);
             Optional<FeatureNotInPlan> refusal = FeatureNotInPlan.behind(e);
             if (refusal.isPresent()) {
                 // It needs another module, which the plan lacks: it waits as if its own were lacking.

@@ -5,6 +5,7 @@ import io.switchboard.api.job.Jobs;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.kernel.internal.persistence.JtaTransactions;
 import io.switchboard.kernel.internal.persistence.TenantDataSource;
+import io.switchboard.kernel.internal.work.HandoverJob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ public final class JobQueue implements Jobs {
 
     @Override
     public void enqueue(String name, String key, String payload, Instant dueAt) {
+        refuseReserved(name);
         if (!transactions.isRunning()) {
             throw new IllegalStateException("A job is enqueued in a transaction, so that it exists only with its cause");
         }
@@ -49,6 +51,7 @@ public final class JobQueue implements Jobs {
     @Override
     public void enqueue(Connection connection, String name, String key, String payload, Instant dueAt)
             throws SQLException {
+        refuseReserved(name);
         try (PreparedStatement insert = connection.prepareStatement(ENQUEUE)) {
             insert.setObject(1, Ids.next());
             insert.setString(2, module);
@@ -57,6 +60,13 @@ public final class JobQueue implements Jobs {
             insert.setString(5, payload);
             insert.setTimestamp(6, Timestamp.from(dueAt));
             insert.executeUpdate();
+        }
+    }
+
+    private void refuseReserved(String name) {
+        if (name.startsWith(HandoverJob.RESERVED)) {
+            throw new IllegalArgumentException("The job " + name + " of " + module + " has a name of the platform; choose one that does not begin with "
+                    + HandoverJob.RESERVED);
         }
     }
 }

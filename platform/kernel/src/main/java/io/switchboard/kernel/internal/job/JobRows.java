@@ -173,7 +173,8 @@ final class JobRows {
 
     /** Takes over what crashed servers, or an earlier life of this one, left running. */
     void recover(boolean atBoot) {
-        List<ClaimedJob> lost = database.transaction(connection -> {
+        database.transaction(connection -> {
+            List<ClaimedJob> jobs = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement(
                     """
                     select organization_id, id, module, name, key, payload, attempts, due_at, cause from kernel.job
@@ -183,15 +184,15 @@ final class JobRows {
                 query.setBoolean(1, atBoot);
                 query.setString(2, node);
                 try (ResultSet rows = query.executeQuery()) {
-                    List<ClaimedJob> jobs = new ArrayList<>();
                     while (rows.next()) {
                         jobs.add(read(rows));
                     }
-                    return jobs;
                 }
             }
+            // While the rows are locked, else two servers that find them take both over.
+            jobs.forEach(job -> retry(job, Duration.ZERO, "The server stopped while it ran"));
+            return jobs;
         });
-        lost.forEach(job -> retry(job, Duration.ZERO, "The server stopped while it ran"));
     }
 
     private interface Binder {

@@ -8,6 +8,7 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.gate.Gate;
+import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
 import io.switchboard.kernel.internal.work.HandoverJob;
@@ -120,7 +121,8 @@ public final class JobRunner implements AutoCloseable {
             }
             call(lease.generation(), job);
             rows.finish(job);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            MachineFault.rethrow(e);
             // It needs a module that the plan lacks: no fault of the job's, which waits like its own module's would.
             FeatureNotInPlan.behind(e)
                     .ifPresentOrElse(refusal -> hold(job, refusal.feature()), () -> failed(job, e));
@@ -156,7 +158,7 @@ public final class JobRunner implements AutoCloseable {
         throw new IllegalStateException("The module " + job.module() + " has no job " + job.name());
     }
 
-    private void failed(ClaimedJob job, Exception e) {
+    private void failed(ClaimedJob job, Throwable e) {
         String reason = e.getClass().getSimpleName() + " in " + job.module() + "/" + job.name();
         if (job.attempts() >= JobHandler.ATTEMPTS) {
             rows.fail(job, reason);

@@ -22,11 +22,11 @@ record StoredFailedJobs(PlatformDatabase database, AuditKeeper audit, Runnable w
             select organization_id, id, module, name, coalesce(leased_until, due_at) as failed_at, attempts, error
               from kernel.job where state = 'failed' order by failed_at desc, id limit ?
             """;
-    /** One that waits for the same does its work. */
+    /** One that waits for the same, or a newer one that is held, does its work: told to wait as well, it would drive that out. */
     private static final String GIVE_WAY =
             """
             delete from kernel.job f where f.id = ? and f.state = 'failed'
-               and exists (select from kernel.job w where w.state = 'waiting'
+               and exists (select from kernel.job w where (w.state = 'waiting' or w.state = 'held' and w.id > f.id)
                             and w.organization_id = f.organization_id and w.module = f.module
                             and w.name = f.name and w.key = f.key)
             returning f.organization_id, f.module, f.name

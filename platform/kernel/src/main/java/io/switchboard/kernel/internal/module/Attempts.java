@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.kernel.internal.MachineFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,8 @@ final class Attempts {
         } catch (DeploymentRefused e) {
             logger.debug("{} was refused", order.archive(), e);
             refuse(order, e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            MachineFault.rethrow(e);
             // The border to whatever an archive contains.
             logger.error("{} failed unexpectedly", order.archive(), e);
             refuse(order, order.archive() + " failed unexpectedly: " + Causes.of(e) + "; see the log and try again.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.persistence.MigrationRefused;
 import io.switchboard.kernel.persistence.ModulePersistence;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class Candidates {
     private void open(ModuleArchive archive, Bundle bundle) throws DeploymentRefused {
         try {
             persistence.open(archive.module(), bundle);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw new DeploymentRefused(
                     "The persistence unit of " + archive + " cannot be opened: " + Causes.of(e)
                             + "; mend it and deploy a higher version.",
@@ -138,7 +139,8 @@ final class Candidates {
     private void remove(Bundle bundle) {
         try {
             persistence.close(bundle);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            MachineFault.rethrow(e);
             logger.error("The persistence unit of {} did not close", bundle, e);
         }
         framework.remove(bundle);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.kernel.internal.work.HandoverJob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,12 +19,14 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Proves that each component of a started bundle can work: a bundle starts even when its components fail. */
 final class Components {
+    private static final String JOB_HANDLER = "io.switchboard.api.job.JobHandler";
+
     /** What the platform dispatches to; delayed components fail only when they are fetched. */
     private static final Set<String> DISPATCHED = Set.of(
             "jakarta.ws.rs.core.Application",
             "io.switchboard.api.web.Webhook",
             "io.switchboard.api.event.EventHandler",
-            "io.switchboard.api.job.JobHandler",
+            JOB_HANDLER,
             "org.apache.felix.hc.api.HealthCheck");
 
     private record Configured(ComponentDescriptionDTO description, ComponentConfigurationDTO state) {
@@ -59,6 +62,7 @@ final class Components {
     /** @return how many components are ready */
     int prove(LiveGeneration generation, Set<String> offered) throws DeploymentRefused {
         refuseFailed(generation);
+        refuseReservedJobs(generation);
         List<ServiceReference<?>> wanted = generation
                 .held()
                 .references()
@@ -93,6 +97,21 @@ final class Components {
                 .min(Comparator.comparing(wanted -> own.contains(wanted.what())))
                 .map(wanted -> "The component " + wanted.component() + " of " + generation + " needs " + wanted.what()
                         + ", which no running module provides; deploy or start the module that provides it.");
+    }
+
+    private static void refuseReservedJobs(LiveGeneration generation) throws DeploymentRefused {
+        Optional<String> reserved = generation
+                .held()
+                .references()
+                .filter(reference -> HeldServices.types(reference).contains(JOB_HANDLER))
+                .map(reference -> String.valueOf(reference.getProperty("switchboard.job.name")))
+                .filter(name -> name.startsWith(HandoverJob.RESERVED))
+                .findFirst();
+        if (reserved.isPresent()) {
+            throw new DeploymentRefused(generation + " handles the job " + reserved.get()
+                    + ", a name of the platform; choose one that does not begin with " + HandoverJob.RESERVED
+                    + " and deploy a higher version.");
+        }
     }
 
     private void refuseFailed(LiveGeneration generation) throws DeploymentRefused {

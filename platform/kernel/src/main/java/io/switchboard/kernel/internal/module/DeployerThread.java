@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.kernel.internal.MachineFault;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,7 +47,8 @@ final class DeployerThread implements AutoCloseable {
             act.run();
         } catch (DeploymentRefused e) {
             journal.rejected(e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            MachineFault.rethrow(e);
             // The border of the thread: whatever happened, the next act must find it alive.
             logger.error("An act of {} failed unexpectedly", journal.actor(), e);
             journal.rejected("This failed unexpectedly: " + Causes.of(e) + "; see the log and try again.");

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +185,7 @@ final class JdbcModuleRows implements ModuleRows {
         return database.transaction(c -> deployments(c, "order by started_at desc, id desc limit ?", limit));
     }
 
-    private static List<Deployment> deployments(Connection c, String which, Object argument) throws SQLException {
+    private static List<Deployment> deployments(Connection c, String which, Object... arguments) throws SQLException {
         return query(
                 c,
                 row -> {
@@ -204,7 +205,7 @@ final class JdbcModuleRows implements ModuleRows {
                 },
                 "select id, kind, module, version, file_name, actor, state, sentence, started_at, ended_at"
                         + " from kernel.deployment " + which,
-                argument);
+                arguments);
     }
 
     private static List<Deployment.Step> steps(Connection c, UUID deployment) throws SQLException {
@@ -218,18 +219,27 @@ final class JdbcModuleRows implements ModuleRows {
     @Override
     public void endUnfinished(Instant at, String sentence) {
         database.transaction(c -> {
-            update(
-                    c,
-                    "update kernel.deployment set state = 'done', ended_at = ?"
-                            + " where ended_at is null and state in ('switched', 'drained')",
-                    at);
-            return update(
-                    c,
-                    "update kernel.deployment set state = 'rejected', ended_at = ?, sentence = ? where ended_at is"
-                            + " null",
-                    at,
-                    sentence);
+            List<Deployment> unfinished = deployments(c, "where ended_at is null order by started_at, id");
+            unfinished.forEach(deployment -> save(ended(deployment, at, sentence)));
+            return unfinished;
         });
+    }
+
+    /** What serves is not to be done again, even when the one before it was not taken away any more. */
+    private static Deployment ended(Deployment d, Instant at, String sentence) {
+        boolean isDone = Set.of("switched", "drained").contains(d.state());
+        return new Deployment(
+                d.id(),
+                d.kind(),
+                d.module(),
+                d.version(),
+                d.fileName(),
+                d.actor(),
+                isDone ? "done" : "rejected",
+                isDone ? d.sentence() : sentence,
+                d.startedAt(),
+                at,
+                d.steps());
     }
 
     private static <T> List<T> query(Connection c, Reader<T> reader, String sql, Object... arguments)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.module.LentService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ final class LentServices {
         private void close(AutoCloseable service, Bundle bundle) {
             try {
                 service.close();
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                MachineFault.rethrow(e);
                 // The border to whatever was lent: the bundle leaves in any case.
                 logger.warn("{} of {} did not close", lent.type().getName(), bundle, e);
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.GenerationListener;
 import java.util.List;
@@ -23,7 +24,8 @@ final class Listeners {
         for (GenerationListener listener : all) {
             try {
                 listener.prepare(candidate);
-            } catch (Exception | LinkageError e) {
+            } catch (Throwable e) {
+                MachineFault.rethrow(e);
                 // The border to code that loads whatever the module brings.
                 throw new DeploymentRefused(
                         candidate + " cannot be served: " + Causes.of(e) + "; mend it and deploy a higher version.", e);
@@ -47,7 +49,8 @@ final class Listeners {
         for (GenerationListener listener : all) {
             try {
                 news.accept(listener, generation);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
+                MachineFault.rethrow(e);
                 // The border to other parts of the platform: one that fails must not keep the news from the rest.
                 logger.error("{} failed over {}", listener.getClass().getName(), generation, e);
             }
@@ -57,7 +60,8 @@ final class Listeners {
     boolean hasOpenPages(LiveGeneration generation) {
         try {
             return all.stream().anyMatch(listener -> listener.hasOpenPages(generation));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            MachineFault.rethrow(e);
             // As above; a generation must not live for ever because nobody can say who looks at it.
             logger.error("Whether {} has open pages is unknown; it is taken as no", generation, e);
             return false;

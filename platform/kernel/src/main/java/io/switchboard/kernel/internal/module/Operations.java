@@ -45,7 +45,7 @@ final class Operations {
             return;
         }
         journal.identify(manifest.modules().get(0).id(), manifest.version().toString());
-        checkModule(manifest, fileName);
+        checkModule(manifest, stored.file(), fileName);
         ModuleArchive archive = new ModuleArchive(stored.file(), stored.sha256(), fileName, manifest);
         journal.step(
                 "verified",
@@ -54,9 +54,10 @@ final class Operations {
         attempts.carryOut(Order.fresh(archive, journal));
     }
 
-    private void checkModule(BundleManifest manifest, String fileName) throws DeploymentRefused {
+    private void checkModule(BundleManifest manifest, Path file, String fileName) throws DeploymentRefused {
         try {
             ArchiveCheck.module(manifest, fileName);
+            CommandCheck.of(manifest.modules().get(0), file);
         } catch (DeploymentRefused e) {
             throw new DeploymentRefused(
                     e.getMessage() + attempts.keepsRunning(manifest.modules().get(0).id()), e);

@@ -77,6 +77,10 @@ final class Progress implements Journal {
     }
 
     private void end(String state, String sentence) {
+        if (now.endedAt() != null) {
+            logger.warn("Deployment {} has ended; it cannot be {} as well: {}", now.id(), state, sentence);
+            return;
+        }
         advance(state, sentence, clock.instant());
         store();
         ended.accept(now);

@@ -4,6 +4,7 @@ package io.switchboard.kernel.internal.persistence;
 import io.switchboard.api.persistence.GroupCommit;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.tenancy.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -103,9 +104,10 @@ public final class QueuedGroupCommit implements GroupCommit, AutoCloseable {
                 commit(group);
                 group.forEach(item -> item.stored().complete(null));
                 afterCommit.run();
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                MachineFault.rethrow(e);
                 if (group.size() == 1) {
-                    group.get(0).stored().completeExceptionally(JtaTransactions.unchecked(e));
+                    group.get(0).stored().completeExceptionally(e instanceof Exception failure ? JtaTransactions.unchecked(failure) : e);
                 } else {
                     // One item must not fail its neighbours: each on its own.
                     group.forEach(item -> write(List.of(item)));

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param name how they are called
  */
 public record HandoverJob(@Nullable UUID user, @Nullable UUID team, @Nullable UUID by, String name) {
-    /** Names that no module can give to a job of its own. */
-    static final String HAND_OVER = "switchboard:hand-over";
-    static final String RELEASE = "switchboard:release-team";
+    /** How the names of the platform's own jobs begin; no module may give such a one to a job of its own. */
+    public static final String RESERVED = "switchboard:";
+
+    static final String HAND_OVER = RESERVED + "hand-over";
+    static final String RELEASE = RESERVED + "release-team";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

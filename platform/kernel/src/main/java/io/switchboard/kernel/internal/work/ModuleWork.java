@@ -8,6 +8,7 @@ import io.switchboard.api.tenancy.OpenWork;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
 import io.switchboard.kernel.module.ModuleStatus;
@@ -45,7 +46,8 @@ public record ModuleWork(PlatformDatabase database, Modules modules, Runnable wa
                 try (Lease lease = entered.get();
                         TenantContext.Binding binding = TenantContext.bind(Caller.system(organization))) {
                     lease.generation().services(OpenWork.class).forEach(work -> open.addAll(work.of(user)));
-                } catch (RuntimeException e) {
+                } catch (Throwable e) {
+                    MachineFault.rethrow(e);
                     // The border to a module: a broken one must not keep anybody from being shut out, and what
                     // it holds goes to where the rest goes once it is mended.
                     logger.error("{} cannot say what a member has open", module, e);

@@ -98,6 +98,24 @@ class RefusedDeploymentTest {
     }
 
     @Test
+    void aHandlerOfAJobOfThePlatform() {
+        TestBundle bad = TestBundle.module("crm", "1.1.0").source("crm.Jobs", """
+            package crm;
+            %s
+            @io.switchboard.api.job.JobName(name = "switchboard:hand-over")
+            public class Jobs implements io.switchboard.api.job.JobHandler {
+                public void run(io.switchboard.api.job.JobRun run) {}
+            }
+            """.formatted(COMPONENT));
+
+        refused(
+                bad,
+                "migrated",
+                "crm 1.1.0 handles the job switchboard:hand-over, a name of the platform; choose one that does not begin"
+                        + " with switchboard: and deploy a higher version.");
+    }
+
+    @Test
     void aBadHealth() {
         TestBundle bad = TestBundle.module("crm", "1.1.0").source("crm.Check", """
             package crm;
@@ -197,6 +215,23 @@ class RefusedDeploymentTest {
     }
 
     @Test
+    void anErrorOfAPlatformPartOverIt() throws Exception {
+        server.system.addListener(new GenerationListener() {
+            @Override
+            public void prepare(Generation candidate) {
+                if (candidate.descriptor().version().equals("1.1.0")) {
+                    throw new AssertionError("a page of it is odd");
+                }
+            }
+        });
+
+        refused(
+                TestBundle.module("crm", "1.1.0"),
+                "healthy",
+                "crm 1.1.0 cannot be served: AssertionError \"a page of it is odd\"; mend it and deploy a higher version.");
+    }
+
+    @Test
     void aDatabaseThatDoesNotTakeTheDesiredState() throws Exception {
         server.rows.broken = true;
         Deployment deployment = server.deploy(TestBundle.module("crm", "1.1.0"));
@@ -252,6 +287,9 @@ class RefusedDeploymentTest {
         assertThat(server.deploy(exporting).sentence()).contains("exports crm, which would restart its users");
         assertThat(server.deploy(TestBundle.module("auth", "1.0.0")).sentence())
                 .contains("is an address of the platform");
+        TestBundle lost = TestBundle.module("crm", "1.1.0")
+                .header("Provide-Capability", "switchboard.command;title=New;page=deals;icon=plus");
+        assertThat(server.deploy(lost).sentence()).contains("The command \"New\" of crm 1.1.0 opens a page that");
         TestBundle thief = TestBundle.module("crm", "1.1.0").header("Bundle-SymbolicName", "thief");
         assertThat(server.deploy(thief).sentence()).contains("belongs to the bundle test.crm");
         goesOn();

@@ -60,6 +60,7 @@ import io.switchboard.portal.internal.web.HealthServlet;
 import io.switchboard.portal.internal.web.HookServlet;
 import io.switchboard.portal.internal.web.OrganizationSwitchServlet;
 import io.switchboard.portal.internal.web.OriginCheck;
+import io.switchboard.portal.internal.web.PublicAddress;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.SignOutServlet;
 import io.switchboard.portal.internal.web.Wiring;
@@ -166,7 +167,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, ApiKeys.class, foundation.apiKeys());
         Wiring.publish(context, MailLog.class, foundation.mailLog());
         Wiring.publish(context, Clock.class, platform.clock());
-        Wiring.publish(context, SwitchboardConfig.class, config);
+        Wiring.publish(context, PublicAddress.class, new PublicAddress(config.publicUrl()));
         Wiring.publish(context, AccountFacts.class, new AccountFacts(foundation.accounts(), platform.clock()));
         Wiring.publish(context, Organizations.class, foundation.organizations());
         Wiring.publish(context, Modules.class, kernel.modules());

@@ -8,7 +8,7 @@ import io.switchboard.foundation.ApiKeys.ApiKeyId;
 import io.switchboard.foundation.ApiKeys.NewKey;
 import io.switchboard.foundation.ApiKeys.Wish;
 import io.switchboard.foundation.CurrentIdentity;
-import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.portal.internal.web.PublicAddress;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -125,7 +125,7 @@ public class ApiKeysPage {
 
     /** Where the API is, without a slash at its end. */
     public String getAddress() {
-        return Wiring.find(context, SwitchboardConfig.class).publicUrl().toString().replaceFirst("/$", "");
+        return Wiring.find(context, PublicAddress.class).text();
     }
 
     /** The key that was just made, with its text; null at any other time. */

@@ -36,6 +36,8 @@ public class SecurityPage {
     private String note = "";
     private @Nullable String next;
     private @Nullable String enrolment;
+    private @Nullable String resumed;
+    private @Nullable Enrolment begun;
     private @Nullable Status status;
     private List<String> codes = List.of();
 
@@ -44,6 +46,8 @@ public class SecurityPage {
     }
 
     public void confirm() {
+        // It may be over with this, and then it is to be seen.
+        resumed = null;
         codes = twoFactor().confirm(CurrentIdentity.require(), getEnrolment(), otp);
         note = "Two-factor sign-in is on.";
         changed();
@@ -87,11 +91,17 @@ public class SecurityPage {
     }
 
     private @Nullable Enrolment begun() {
-        if (getEnrolment().isEmpty()) {
-            return null;
+        String token = getEnrolment();
+        if (!token.equals(resumed)) {
+            begun = token.isEmpty() ? null : resume(token);
+            resumed = token;
         }
+        return begun;
+    }
+
+    private @Nullable Enrolment resume(String token) {
         try {
-            return twoFactor().resume(CurrentIdentity.require(), getEnrolment());
+            return twoFactor().resume(CurrentIdentity.require(), token);
         } catch (Refusal refusal) {
             if (refusal.status() != GONE) {
                 throw refusal;

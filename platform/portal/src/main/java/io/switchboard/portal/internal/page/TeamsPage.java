@@ -41,6 +41,7 @@ public class TeamsPage {
     private boolean isOpened;
     private boolean isSaved;
     private @Nullable List<TeamEntry> list;
+    private @Nullable List<Candidate> candidates;
 
     /** Somebody who can be in the team that is edited. */
     public record Candidate(String id, String name, String email, boolean isIn) {}
@@ -79,6 +80,15 @@ public class TeamsPage {
         if (!isOpened || !isManager()) {
             return List.of();
         }
+        List<Candidate> known = candidates;
+        if (known == null) {
+            known = find();
+            candidates = known;
+        }
+        return known;
+    }
+
+    private List<Candidate> find() {
         Set<UserId> in = team.isEmpty()
                 ? Set.of()
                 : wanted().members().stream().map(TeamBook.TeamMember::id).collect(Collectors.toSet());
@@ -106,21 +116,35 @@ public class TeamsPage {
         team = before.id().toString();
         fill(actor, before);
         isOpened = false;
+        candidates = null;
         isSaved = true;
         list = null;
         note = isNew ? "The team " + name.strip() + " was made." : "The team " + name.strip() + " was changed.";
     }
 
     private void fill(Identity actor, TeamEntry before) {
-        String[] ticked = request.getParameterValues("member");
-        Set<String> wanted = ticked == null ? Set.of() : Set.copyOf(Arrays.asList(ticked));
         Set<UserId> offered = offered().stream().map(Person::id).collect(Collectors.toSet());
+        teams().fill(actor, before.id(), members(before, offered, request.getParameterValues("member")));
+    }
+
+    /** Who is ticked, though they may be refused, and who is in the team and was not offered. */
+    static Set<UserId> members(TeamEntry before, Set<UserId> offered, String @Nullable [] ticked) {
         Set<UserId> members = before.members().stream()
                 .map(TeamBook.TeamMember::id)
                 .filter(id -> !offered.contains(id))
                 .collect(Collectors.toSet());
-        offered.stream().filter(id -> wanted.contains(id.toString())).forEach(members::add);
-        teams().fill(actor, before.id(), members);
+        if (ticked != null) {
+            Arrays.stream(ticked).map(TeamsPage::user).forEach(members::add);
+        }
+        return members;
+    }
+
+    private static UserId user(String id) {
+        try {
+            return UserId.of(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFound();
+        }
     }
 
     public void remove() {

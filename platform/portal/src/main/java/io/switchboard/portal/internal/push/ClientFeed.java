@@ -97,11 +97,7 @@ final class ClientFeed implements AutoCloseable {
     }
 
     private boolean isMeant(@Nullable Audience audience) {
-        if (audience == null) {
-            return true;
-        }
-        Identity identity = listener.get();
-        return audience.includes(identity.user(), identity.scopes(), identity.teams());
+        return audience == null || audience.includes(listener.get().caller());
     }
 
     /** The client may have left while it was being subscribed. */

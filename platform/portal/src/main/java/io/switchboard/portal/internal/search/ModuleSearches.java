@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.search;
 
+import io.switchboard.api.search.SearchProvider;
 import io.switchboard.api.search.SearchQuery;
 import io.switchboard.api.tenancy.Caller;
+import io.switchboard.kernel.module.Generation;
 import io.switchboard.portal.internal.web.Gateway;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every module that the organization has, all at once; one that is late or fails costs its own results only. */
+/** Asks every module of the organization that can be searched, all at once; one that is late or fails costs its own results only. */
 public final class ModuleSearches implements AutoCloseable {
     /** All searches of the server together. */
     private static final int MOST = 32;
@@ -49,6 +51,7 @@ public final class ModuleSearches implements AutoCloseable {
     List<ModuleAnswer> ask(Caller caller, SearchQuery query) {
         long deadline = System.nanoTime() + budget.toNanos();
         List<Asked> asked = gateway.open(caller.organization()).stream()
+                .filter(ModuleSearches::isSearched)
                 .map(generation -> begin(ModuleSearch.of(gateway, caller, generation, query)))
                 .toList();
         List<ModuleAnswer> answers = new ArrayList<>();
@@ -56,6 +59,15 @@ public final class ModuleSearches implements AutoCloseable {
             answers.add(one.await(deadline - System.nanoTime()));
         }
         return answers;
+    }
+
+    private static boolean isSearched(Generation generation) {
+        try {
+            return !generation.services(SearchProvider.class).isEmpty();
+        } catch (IllegalStateException replaced) {
+            // Asked without a lease: the one in its place will say.
+            return true;
+        }
     }
 
     private Asked begin(ModuleSearch search) {
@@ -88,7 +100,7 @@ public final class ModuleSearches implements AutoCloseable {
                 return answer.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
             } catch (TimeoutException late) {
                 // Not taken off the queue or interrupted: it gives its place and its lease back by itself.
-                return silent("It took too long; try again.");
+                return silent("It did not answer in time; try again.");
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return silent("The server stops.");

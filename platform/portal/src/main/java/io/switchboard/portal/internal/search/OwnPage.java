@@ -36,10 +36,10 @@ record OwnPage(String title, String path, String icon, String words, Audience au
             members("Audit log", "/settings/audit", "history", "history changes who did what", "audit.read"),
             operators("Modules", "/operator/modules", "box", "bundles deploy rollback health"),
             operators("Deployments", "/operator/deployments", "route", "versions updates"),
-            operators("Organizations", "/operator/organizations", "building", "tenants plans grants"),
+            operators("Organizations", "/operator/organizations", "users", "tenants plans grants"),
             operators("Trouble", "/operator/trouble", "alert", "dead letters failed jobs"),
             operators("Mail", "/operator/mail", "mail", "emails sent failed log relay test"),
-            operators("Doctor", "/operator/doctor", "shield", "checks health database migrations storage keys"));
+            operators("Doctor", "/operator/doctor", "pulse", "checks health database migrations storage keys"));
 
     private static OwnPage everybodys(String title, String path, String icon, String words) {
         return new OwnPage(title, path, icon, words, Audience.EVERYBODY, "");

@@ -26,10 +26,8 @@ public final class FileServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // A stranger, a colleague and a wrong address get the same answer.
-        Identity identity = CurrentIdentity.find().orElseThrow(NotFound::new);
-        StoredFile file = files.find(
-                identity, GateFilter.path(request).segment(1), parameter(request, "until"), parameter(request, "code"));
+        Identity identity = reader();
+        StoredFile file = find(request, identity);
         Optional<ByteRange> range = ByteRange.of(request.getHeader("Range"), file.size());
         FileHeaders.write(response, file);
         range.ifPresent(part -> part.announce(response, file.size()));
@@ -39,6 +37,24 @@ public final class FileServlet extends HttpServlet {
             content.skipNBytes(range.map(ByteRange::first).orElse(0L));
             copy(content, length, response);
         }
+    }
+
+    /** As GET without opening the file, which may be large and far away. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        StoredFile file = find(request, reader());
+        FileHeaders.write(response, file);
+        response.setContentLengthLong(file.size());
+    }
+
+    /** A stranger, a colleague and a wrong address get the same answer. */
+    private static Identity reader() {
+        return CurrentIdentity.find().orElseThrow(NotFound::new);
+    }
+
+    private StoredFile find(HttpServletRequest request, Identity identity) {
+        return files.find(
+                identity, GateFilter.path(request).segment(1), parameter(request, "until"), parameter(request, "code"));
     }
 
     private static void copy(InputStream content, long length, HttpServletResponse response) throws IOException {

@@ -73,7 +73,7 @@ class ModuleSearchesTest {
         assertThat(answers).extracting(ModuleAnswer::module).containsExactly("crm", "failing", "hanging");
         assertThat(answers.get(0).found()).hasSize(1);
         assertThat(answers.get(1).fault()).contains("failed").doesNotContain("database");
-        assertThat(answers.get(2).fault()).contains("too long");
+        assertThat(answers.get(2).fault()).contains("did not answer");
         assertThat(modules.leases()).as("held while it is used").isEqualTo(1);
         hanging.countDown();
         modules.awaitNoLease();
@@ -96,6 +96,14 @@ class ModuleSearchesTest {
         assertThat(answers.get(0).found()).hasSize(1);
         assertThat(answers.get(1).fault()).contains("Too many");
         assertThat(modules.leases()).isEqualTo(8);
+    }
+
+    @Test
+    void whatCannotBeSearchedTakesNoPlace() {
+        modules.run(new ToyGeneration("hello", "1"));
+        run("crm", query -> List.of(hit("customer?id=1")));
+
+        assertThat(searches.ask(caller, QUERY)).extracting(ModuleAnswer::module).containsExactly("crm");
     }
 
     @Test

@@ -191,8 +191,8 @@ class ScopeTest {
         story.inbox.received(story.text(contact("Clara", "phone:+351911111112"), "again", "More"));
         Audience audience = last().audience();
         assertThat(audience.teams()).containsExactly(new TeamId(care));
-        assertThat(audience.includes(new UserId(lea), scopes(Scope.TEAM), Set.of(new TeamId(sales)))).isFalse();
-        assertThat(audience.includes(new UserId(lea), scopes(Scope.TEAM), Set.of(new TeamId(care)))).isTrue();
+        assertThat(audience.includes(caller(scopes(Scope.TEAM), Set.of(new TeamId(sales))))).isFalse();
+        assertThat(audience.includes(caller(scopes(Scope.TEAM), Set.of(new TeamId(care))))).isTrue();
 
         story.changes.apply(ofCare, ConversationChange.move(sales), null);
         assertThat(last().type()).isEqualTo("conversation.team_changed");

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public class CustomerList {
     /** A page of customers and where the next begins. */
     public record Page(List<CustomerView> items, @Nullable String next) {}
 
-    /** @param text part of a name or the beginning of an identity; empty for all */
+    /** @param text what somebody typed; empty for all */
     public Page page(String text, @Nullable String cursor, int limit) {
         Permissions.require(callers, "customer.read");
         int size = Math.max(1, Math.min(limit, MOST));
@@ -44,8 +43,7 @@ public class CustomerList {
         return transactions.required(em -> {
             TypedQuery<Customer> query = em.createQuery(jpql(text, after), Customer.class).setMaxResults(size + 1);
             if (!text.isBlank()) {
-                query.setParameter("text", "%" + escaped(text) + "%");
-                query.setParameter("start", escaped(text) + "%");
+                CustomerText.of(text).bind(query);
             }
             after.ifPresent(c -> {
                 query.setParameter("at", c.createdAt());
@@ -61,17 +59,12 @@ public class CustomerList {
     private static String jpql(String text, Optional<Cursor> after) {
         StringBuilder jpql = new StringBuilder("select c from Customer c where 1 = 1");
         if (!text.isBlank()) {
-            jpql.append(" and (lower(c.displayName) like :text escape '!' or exists (select i from CustomerIdentity i"
-                    + " where i.customer = c and lower(i.value) like :start escape '!'))");
+            jpql.append(" and ").append(CustomerText.CONDITION);
         }
         if (after.isPresent()) {
             jpql.append(" and (c.createdAt < :at or (c.createdAt = :at and c.id < :id))");
         }
         return jpql.append(" order by c.createdAt desc, c.id desc").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
     }
 
     private record Cursor(Instant createdAt, UUID id) {

@@ -7,8 +7,8 @@ import io.switchboard.api.search.SearchProvider;
 import io.switchboard.api.search.SearchQuery;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.crm.internal.domain.Customer;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -18,18 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Customers by part of their name, number or address; whose name begins with the words comes first. */
 @Component
 public final class CustomerSearch implements SearchProvider {
-    /** Fewer digits are part of too many numbers. */
-    private static final int DIGITS = 3;
-
-    private static final String JPQL =
-            """
-            select c from Customer c
-            where lower(c.displayName) like :part escape '!'
-               or exists (select i from CustomerIdentity i where i.customer = c
-                          and (lower(i.value) like :part escape '!' or i.value like :number))
-            order by case when lower(c.displayName) like :start escape '!' then 0 else 1 end,
-                     lower(c.displayName), c.id
-            """;
+    private static final String JPQL = "select c from Customer c where " + CustomerText.CONDITION
+            + " order by case when lower(c.displayName) like :start escape '!' then 0 else 1 end, lower(c.displayName), c.id";
 
     private final Transactions transactions;
     private final Callers callers;
@@ -45,23 +35,13 @@ public final class CustomerSearch implements SearchProvider {
         if (!callers.current().may("customer.read")) {
             return List.of();
         }
-        String text = query.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        return transactions.required(em -> em.createQuery(JPQL, Customer.class)
-                .setParameter("part", "%" + text + "%")
-                .setParameter("start", text + "%")
-                .setParameter("number", number(query.text()))
-                .setMaxResults(query.limit())
-                .getResultStream()
-                .map(CustomerView::of)
-                .map(CustomerSearch::hit)
-                .toList());
-    }
-
-    /** However a number is spelled, it is stored without spaces and signs; a pattern that fits nothing when it is none. */
-    static String number(String text) {
-        boolean isNumber = text.matches("[+()0-9 ./-]+");
-        String digits = isNumber ? text.replaceAll("[^0-9]", "") : "";
-        return digits.length() < DIGITS ? "" : "%" + digits + "%";
+        CustomerText text = CustomerText.of(query.text());
+        return transactions.required(em -> {
+            TypedQuery<Customer> found = em.createQuery(JPQL, Customer.class).setMaxResults(query.limit());
+            text.bind(found);
+            found.setParameter("start", text.start());
+            return found.getResultStream().map(CustomerView::of).map(CustomerSearch::hit).toList();
+        });
     }
 
     private static SearchHit hit(CustomerView customer) {
