@@ -5,6 +5,7 @@ import io.switchboard.api.tenancy.Callers;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.ConfiguredPasswords;
 import io.switchboard.foundation.internal.account.DatabaseAccounts;
+import io.switchboard.foundation.internal.account.DatabaseLanguages;
 import io.switchboard.foundation.internal.account.DatabaseSignIn;
 import io.switchboard.foundation.internal.account.Links;
 import io.switchboard.foundation.internal.account.LiveIdentities;
@@ -95,6 +96,7 @@ public final class Foundation implements AutoCloseable {
     private final OrganizationClosure organizationClosure;
     private final ClosingDays closingDays;
     private final Pictures pictures;
+    private final Languages languages;
     private final BlobStore blobs;
     private final SignedFiles signedFiles;
     private final IdempotencyKeys idempotencyKeys;
@@ -175,6 +177,7 @@ public final class Foundation implements AutoCloseable {
         this.organizationClosure = closure;
         this.closingDays = new ClosingDays(closure);
         this.pictures = new DatabasePictures(database, audit, clock);
+        this.languages = new DatabaseLanguages(database, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
         this.blobs = FileStore.blobs(config);
         FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
@@ -184,7 +187,7 @@ public final class Foundation implements AutoCloseable {
                 .lent(members, settings, files, addresses, signals);
         this.restResources = List.of(
                 new AuthResource(signIn, accounts, profiles),
-                new MeResource(signIn, accounts, profiles, features),
+                new MeResource(signIn, accounts, profiles, features, languages),
                 new SessionsResource(accounts),
                 new AvailabilityResource(availability),
                 new TwoFactorResource(twoFactor),
@@ -297,6 +300,10 @@ public final class Foundation implements AutoCloseable {
 
     public Pictures pictures() {
         return pictures;
+    }
+
+    public Languages languages() {
+        return languages;
     }
 
     public IdempotencyKeys idempotencyKeys() {

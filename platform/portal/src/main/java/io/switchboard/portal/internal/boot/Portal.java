@@ -7,6 +7,7 @@ import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Availability;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.OrganizationClosure;
@@ -52,6 +53,8 @@ import io.switchboard.portal.internal.search.Commands;
 import io.switchboard.portal.internal.search.GlobalSearch;
 import io.switchboard.portal.internal.search.ModuleSearches;
 import io.switchboard.portal.internal.search.SearchResource;
+import io.switchboard.portal.internal.text.ModuleTexts;
+import io.switchboard.portal.internal.text.ReaderLocale;
 import io.switchboard.portal.internal.web.ErrorServlet;
 import io.switchboard.portal.internal.web.FileServlet;
 import io.switchboard.portal.internal.web.GateFilter;
@@ -92,6 +95,7 @@ final class Portal implements AutoCloseable {
     private final ModulePages pages;
     private final PageBeans beans = new PageBeans();
     private final BundleObjects objects = new BundleObjects();
+    private final ModuleTexts texts = new ModuleTexts();
     private final CompiledPages compiled = new CompiledPages();
     private final OpenSessions openSessions;
     private final Menu menu;
@@ -125,6 +129,7 @@ final class Portal implements AutoCloseable {
         kernel.addListener(pages);
         kernel.addListener(beans);
         kernel.addListener(objects);
+        kernel.addListener(texts);
         kernel.addListener(new FacesCaches(context, compiled, openSessions));
         kernel.addListener(push);
 
@@ -167,7 +172,11 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, MailLog.class, foundation.mailLog());
         Wiring.publish(context, Clock.class, platform.clock());
         Wiring.publish(context, SwitchboardConfig.class, config);
-        Wiring.publish(context, AccountFacts.class, new AccountFacts(foundation.accounts(), platform.clock()));
+        Wiring.publish(context, Languages.class, foundation.languages());
+        AccountFacts facts = new AccountFacts(foundation.accounts(), foundation.languages(), platform.clock());
+        Wiring.publish(context, AccountFacts.class, facts);
+        Wiring.publish(context, ReaderLocale.class, new ReaderLocale(facts::locale));
+        Wiring.publish(context, ModuleTexts.class, texts);
         Wiring.publish(context, Organizations.class, foundation.organizations());
         Wiring.publish(context, Modules.class, kernel.modules());
         Wiring.publish(context, Deployer.class, kernel.deployer());

@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.search;
 
 import io.switchboard.foundation.Identity;
+import io.switchboard.portal.internal.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,6 +20,13 @@ record OwnPage(String title, String path, String icon, String words, Audience au
         EVERYBODY,
         MEMBERS,
         OPERATOR
+    }
+
+    /** The title in the reader's language. */
+    String spoken() {
+        Texts texts = Texts.current();
+        String key = "page" + path.replace('/', '_').replace('-', '_');
+        return texts.has(key) ? texts.get(key) : title;
     }
 
     static final List<OwnPage> ALL = List.of(
