@@ -67,9 +67,9 @@
       try {
         await navigator.clipboard.writeText(field.value);
         isCopied = true;
-        Switchboard.toast("The key is copied", { detail: "Keep it where your program keeps its secrets." });
+        Switchboard.toast(Switchboard.t("The key is copied"), { detail: Switchboard.t("Keep it where your program keeps its secrets.") });
       } catch (notAllowed) {
-        Switchboard.toast("The browser does not let us copy", { kind: "warn", detail: "The key is marked: copy it by Ctrl+C." });
+        Switchboard.toast(Switchboard.t("The browser does not let us copy"), { kind: "warn", detail: Switchboard.t("The key is marked: copy it by Ctrl+C.") });
       }
       return;
     }
