@@ -37,6 +37,7 @@ import io.switchboard.foundation.internal.notification.Signals;
 import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
 import io.switchboard.foundation.internal.organization.ClosingDays;
+import io.switchboard.foundation.internal.organization.DatabaseChecklist;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationClosure;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationSettings;
 import io.switchboard.foundation.internal.organization.OrganizationExport;
@@ -97,6 +98,7 @@ public final class Foundation implements AutoCloseable {
     private final ClosingDays closingDays;
     private final Pictures pictures;
     private final Languages languages;
+    private final OrganizationChecklist checklist;
     private final BlobStore blobs;
     private final SignedFiles signedFiles;
     private final IdempotencyKeys idempotencyKeys;
@@ -178,6 +180,7 @@ public final class Foundation implements AutoCloseable {
         this.closingDays = new ClosingDays(closure);
         this.pictures = new DatabasePictures(database, audit, clock);
         this.languages = new DatabaseLanguages(database, clock);
+        this.checklist = new DatabaseChecklist(database, audit, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
         this.blobs = FileStore.blobs(config);
         FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
@@ -304,6 +307,10 @@ public final class Foundation implements AutoCloseable {
 
     public Languages languages() {
         return languages;
+    }
+
+    public OrganizationChecklist checklist() {
+        return checklist;
     }
 
     public IdempotencyKeys idempotencyKeys() {

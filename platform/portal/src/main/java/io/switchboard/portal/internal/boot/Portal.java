@@ -10,6 +10,7 @@ import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.Organizations;
+import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
@@ -31,6 +32,8 @@ import io.switchboard.portal.internal.faces.ModulePages;
 import io.switchboard.portal.internal.faces.OpenSessions;
 import io.switchboard.portal.internal.faces.PageBeans;
 import io.switchboard.portal.internal.faces.PageFilter;
+import io.switchboard.portal.internal.home.Checklist;
+import io.switchboard.portal.internal.home.HomeBoard;
 import io.switchboard.portal.internal.notification.Bell;
 import io.switchboard.portal.internal.notification.NotificationsResource;
 import io.switchboard.portal.internal.operator.Trouble;
@@ -83,6 +86,8 @@ import java.util.Set;
 final class Portal implements AutoCloseable {
     /** What somebody who types waits for at most. */
     private static final Duration SEARCH_BUDGET = Duration.ofMillis(1500);
+    /** What the home page, which stands already, waits for at most. */
+    private static final Duration BOARD_BUDGET = Duration.ofMillis(1500);
 
     private final ServletContext context;
     private final SwitchboardConfig config;
@@ -100,6 +105,7 @@ final class Portal implements AutoCloseable {
     private final OpenSessions openSessions;
     private final Menu menu;
     private final ModuleSearches searches;
+    private final HomeBoard board;
     private final Bell bell;
     private final Trouble trouble;
     private final Doctor doctor;
@@ -119,6 +125,7 @@ final class Portal implements AutoCloseable {
         this.doctor = Doctor.of(config, platform.clock());
         this.bell = new Bell(platform.foundation().notifications(), gateway);
         this.searches = new ModuleSearches(gateway, SEARCH_BUDGET);
+        this.board = new HomeBoard(gateway, texts, BOARD_BUDGET);
         this.trouble = new Trouble(
                 kernel.deadLetters(), kernel.failedJobs(), platform.foundation().organizations());
     }
@@ -186,6 +193,9 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, PushHub.class, push);
         Wiring.publish(context, Menu.class, menu);
         Wiring.publish(context, Bell.class, bell);
+        Wiring.publish(context, HomeBoard.class, board);
+        Wiring.publish(context, OrganizationChecklist.class, foundation.checklist());
+        Wiring.publish(context, Checklist.class, checklist(foundation));
         Wiring.publish(context, Availability.class, foundation.availability());
         Wiring.publish(context, Commands.class, new Commands(gateway));
         Wiring.publish(context, ModulePages.class, pages);
@@ -195,6 +205,16 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, CompiledPages.class, compiled);
         Wiring.publish(context, PageHold.class, new PageHold(config.deployment().pages()));
         Wiring.publish(context, AssetVersion.class, new ThemeFiles(context).version());
+    }
+
+    private Checklist checklist(Foundation foundation) {
+        return new Checklist(
+                board,
+                foundation.checklist(),
+                foundation.accounts(),
+                foundation.organizationSettings(),
+                foundation.people(),
+                foundation.twoFactor());
     }
 
     private Set<Object> resources() {
@@ -226,6 +246,7 @@ final class Portal implements AutoCloseable {
     @Override
     public void close() {
         searches.close();
+        board.close();
         push.close();
     }
 }

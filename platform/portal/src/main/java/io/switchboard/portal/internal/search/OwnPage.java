@@ -30,6 +30,7 @@ record OwnPage(String title, String path, String icon, String words, Audience au
     }
 
     static final List<OwnPage> ALL = List.of(
+            members("Home", "/home", "layers", "overview dashboard figures checklist start", ""),
             everybodys("Your account", "/settings/account", "user", "profile name password email"),
             everybodys("Sign-ins", "/settings/sessions", "monitor", "sessions devices sign out everywhere"),
             everybodys("Two-factor sign-in", "/settings/security", "shield", "security second factor code authenticator recovery"),
