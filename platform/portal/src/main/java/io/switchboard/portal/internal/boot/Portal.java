@@ -121,7 +121,7 @@ final class Portal implements AutoCloseable {
         this.mounts = new JerseyMounts(context);
         this.pages = new ModulePages(kernel.modules());
         this.openSessions = new OpenSessions(push::sessionEnded);
-        this.menu = new Menu(gateway);
+        this.menu = new Menu(gateway, texts);
         this.doctor = Doctor.of(config, platform.clock());
         this.bell = new Bell(platform.foundation().notifications(), gateway);
         this.searches = new ModuleSearches(gateway, SEARCH_BUDGET);

@@ -39,7 +39,7 @@ public class HomePage {
 
     public void dismiss() {
         Wiring.find(context, OrganizationChecklist.class).dismiss(CurrentIdentity.require());
-        Redirect.to("/home");
+        load();
     }
 
     public boolean isLoaded() {

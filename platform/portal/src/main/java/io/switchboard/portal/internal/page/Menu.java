@@ -6,6 +6,8 @@ import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.ModuleDescriptor;
+import io.switchboard.portal.internal.text.ModuleTexts;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Gateway;
 import java.util.Comparator;
 import java.util.List;
@@ -19,22 +21,30 @@ public final class Menu {
     private static final String OPERATOR_HOME = "/operator/modules";
 
     private final Gateway gateway;
+    private final ModuleTexts texts;
 
-    public Menu(Gateway gateway) {
+    public Menu(Gateway gateway, ModuleTexts texts) {
         this.gateway = gateway;
+        this.texts = texts;
     }
 
     /**
      * Where an identity lands: the operator in the console, those who oversee on the home page, and those who
-     * work at the first entry of the menu that says to be a start.
+     * work at the first entry of the menu that says to be a start, or at the first of all.
      */
     public Optional<String> home(Identity identity) {
         if (identity.organization() == null) {
             return Optional.of(OPERATOR_HOME);
         }
-        return oversees(identity)
-                ? Optional.of(OVERVIEW)
-                : entries(identity.organization()).stream().filter(Entry::isStart).findFirst().map(Entry::address);
+        if (oversees(identity)) {
+            return Optional.of(OVERVIEW);
+        }
+        List<Entry> entries = entries(identity.organization());
+        return entries.stream()
+                .filter(Entry::isStart)
+                .findFirst()
+                .or(() -> entries.stream().findFirst())
+                .map(Entry::address);
     }
 
     /** Whoever sees the figures of everybody. */
@@ -44,15 +54,23 @@ public final class Menu {
 
     List<Entry> entries(OrganizationId organization) {
         return gateway.open(organization).stream()
-                .map(Generation::descriptor)
-                .flatMap(Menu::entries)
+                .flatMap(this::entries)
                 .sorted(Comparator.comparingInt(Entry::order).thenComparing(Entry::title))
                 .toList();
     }
 
-    private static Stream<Entry> entries(ModuleDescriptor module) {
+    private Stream<Entry> entries(Generation generation) {
+        ModuleDescriptor module = generation.descriptor();
+        Optional<Texts> own = texts.of(generation, Texts.current().locale());
         return module.menu().stream()
-                .map(menu -> new Entry(module.id(), menu.page(), menu.title(), menu.icon(), menu.order(), menu.isStart()));
+                .map(menu -> new Entry(
+                        module.id(), menu.page(), title(own, menu), menu.icon(), menu.order(), menu.isStart()));
+    }
+
+    /** In the reader's language, where the module has a text for it. */
+    private static String title(Optional<Texts> own, ModuleDescriptor.Menu menu) {
+        String key = "menu_" + menu.page();
+        return own.filter(texts -> texts.has(key)).map(texts -> texts.get(key)).orElse(menu.title());
     }
 
     List<Entry> panels(OrganizationId organization, String place) {

@@ -27,10 +27,11 @@ public final class Texts {
         return new Texts(locale, Bundles.portal(locale.getLanguage()));
     }
 
-    /** Says who reads what is written on this thread, until it is closed. */
+    /** Says who reads what is written on this thread, until it is closed; then it is who did before. */
     public static Reading readBy(Supplier<Locale> reader) {
+        @Nullable Supplier<Locale> before = READER.get();
         READER.set(reader);
-        return READER::remove;
+        return before == null ? READER::remove : () -> READER.set(before);
     }
 
     /** The portal's own in the language of whoever is written for on this thread; in English for nobody. */

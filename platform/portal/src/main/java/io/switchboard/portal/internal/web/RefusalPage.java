@@ -54,9 +54,9 @@ public final class RefusalPage {
     private static void write(
             HttpServletRequest request, HttpServletResponse response, Problem problem, String requestId)
             throws IOException {
-        try {
-            Texts texts = Texts.in(Wiring.find(request.getServletContext(), ReaderLocale.class).of(request));
-            Refused refused = Refused.of(problem, request, requestId, texts);
+        try (Texts.Reading reading = Texts.readBy(
+                () -> Wiring.find(request.getServletContext(), ReaderLocale.class).of(request))) {
+            Refused refused = Refused.of(problem, request, requestId, Texts.current());
             request.setAttribute(Refused.ATTRIBUTE, refused);
             request.getRequestDispatcher(refused.view()).forward(new OpeningRequest(request), response);
         } catch (ServletException | RuntimeException failure) {
