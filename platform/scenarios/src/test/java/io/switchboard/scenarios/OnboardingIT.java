@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import io.switchboard.scenarios.RunningProduct.Stage;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,11 @@ class OnboardingIT {
             iris.open("/home");
             assertThat(step(iris, "/settings/people")).hasAttribute("data-done", "true");
 
+            CloudChannel.create(stage, api(stage, email), "Sales");
+            iris.page().reload();
+            assertThat(step(iris, "/m/conversations/channels")).hasAttribute("data-done", "true");
+            assertThat(panel(iris, "WhatsApp numbers")).containsText("Not connected");
+
             manager("manager@" + domain, stage);
             agent("agent@" + domain, stage);
             viewer("viewer@" + domain, stage);
@@ -71,10 +77,18 @@ class OnboardingIT {
         }
     }
 
+    private static Api api(Stage stage, String email) {
+        Map<String, String> credentials = Map.of("email", email, "password", Stage.PASSWORD);
+        return new Api(
+                stage.url(),
+                stage.anonymous().post("/api/auth/login", credentials).expect(200).json().get("accessToken").asText());
+    }
+
     private static void manager(String email, Stage stage) {
         try (Window manager = joined(stage, email, "Mara")) {
             manager.page().waitForURL("**/home");
             assertThat(panel(manager, "Inbox")).containsText("Unassigned");
+            assertThat(panel(manager, "WhatsApp numbers")).isVisible();
             assertThat(manager.page().locator(".checklist")).hasCount(0);
             manager.open("/settings/account");
             assertThat(manager.link("Audit log")).hasCount(0);
