@@ -5,6 +5,7 @@ import io.switchboard.api.tenancy.Callers;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.ConfiguredPasswords;
 import io.switchboard.foundation.internal.account.DatabaseAccounts;
+import io.switchboard.foundation.internal.account.DatabaseLanguages;
 import io.switchboard.foundation.internal.account.DatabaseSignIn;
 import io.switchboard.foundation.internal.account.Links;
 import io.switchboard.foundation.internal.account.LiveIdentities;
@@ -36,6 +37,7 @@ import io.switchboard.foundation.internal.notification.Signals;
 import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
 import io.switchboard.foundation.internal.organization.ClosingDays;
+import io.switchboard.foundation.internal.organization.DatabaseChecklist;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationClosure;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationSettings;
 import io.switchboard.foundation.internal.organization.OrganizationExport;
@@ -95,6 +97,8 @@ public final class Foundation implements AutoCloseable {
     private final OrganizationClosure organizationClosure;
     private final ClosingDays closingDays;
     private final Pictures pictures;
+    private final Languages languages;
+    private final OrganizationChecklist checklist;
     private final BlobStore blobs;
     private final SignedFiles signedFiles;
     private final IdempotencyKeys idempotencyKeys;
@@ -175,6 +179,8 @@ public final class Foundation implements AutoCloseable {
         this.organizationClosure = closure;
         this.closingDays = new ClosingDays(closure);
         this.pictures = new DatabasePictures(database, audit, clock);
+        this.languages = new DatabaseLanguages(database, clock);
+        this.checklist = new DatabaseChecklist(database, audit, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
         this.blobs = FileStore.blobs(config);
         FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
@@ -184,7 +190,7 @@ public final class Foundation implements AutoCloseable {
                 .lent(members, settings, files, addresses, signals);
         this.restResources = List.of(
                 new AuthResource(signIn, accounts, profiles),
-                new MeResource(signIn, accounts, profiles, features),
+                new MeResource(signIn, accounts, profiles, features, languages),
                 new SessionsResource(accounts),
                 new AvailabilityResource(availability),
                 new TwoFactorResource(twoFactor),
@@ -297,6 +303,14 @@ public final class Foundation implements AutoCloseable {
 
     public Pictures pictures() {
         return pictures;
+    }
+
+    public Languages languages() {
+        return languages;
+    }
+
+    public OrganizationChecklist checklist() {
+        return checklist;
     }
 
     public IdempotencyKeys idempotencyKeys() {

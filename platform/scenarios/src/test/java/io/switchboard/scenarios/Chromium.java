@@ -84,10 +84,19 @@ final class Chromium implements AutoCloseable {
 
     /** A person's own browser window. */
     Page window(int width, int height, ColorScheme scheme) {
+        return window(width, height, scheme, "en-GB");
+    }
+
+    /** Of somebody whose browser prefers this language. */
+    Page window(String locale) {
+        return window(1440, 900, ColorScheme.LIGHT, locale);
+    }
+
+    private Page window(int width, int height, ColorScheme scheme, String locale) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId("Europe/Lisbon")
                 .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE.toMillis());

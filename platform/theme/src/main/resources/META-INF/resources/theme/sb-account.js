@@ -6,7 +6,7 @@
   /* ---------- a new password: <input data-strength> with its meter and word in the same field ---------- */
 
   const SHORTEST = 12;
-  const WORDS = ["", "Weak. ", "Fair. ", "Good. ", "Strong. "];
+  const WORDS = ["", "Weak.", "Fair.", "Good.", "Strong."];
   const COMMON = /passw|pa55w|qwert|asdf|letmein|welcome|admin|switchboard|abc123|12345|iloveyou|monkey|dragon|secret/i;
 
   /** 0 for none, 1 to 4. A hint only: what is refused is decided by the server. */
@@ -32,8 +32,8 @@
 
   function word(password, level) {
     const missing = SHORTEST - password.length;
-    if (password && missing > 0) return missing === 1 ? "One more character. " : missing + " more characters. ";
-    return WORDS[level];
+    if (password && missing > 0) return (missing === 1 ? Switchboard.t("One more character.") : Switchboard.t("{0} more characters.", missing)) + " ";
+    return level ? Switchboard.t(WORDS[level]) + " " : "";
   }
 
   document.addEventListener("input", (input) => {
@@ -63,19 +63,19 @@
         headers: { "X-Switchboard": "page" },
         redirect: "manual",
       });
-      if (answer.status === 202) Switchboard.toast("The link is on its way", { detail: "It may take a minute; look into spam too." });
+      if (answer.status === 202) Switchboard.toast(Switchboard.t("The link is on its way"), { detail: Switchboard.t("It may take a minute; look into spam too.") });
       else Switchboard.toast(await problem(answer), { kind: "bad" });
     } catch (unreachable) {
-      Switchboard.toast("The server does not answer", { kind: "bad", detail: "Nothing was sent; try again in a moment." });
+      Switchboard.toast(Switchboard.t("The server does not answer"), { kind: "bad", detail: Switchboard.t("Nothing was sent; try again in a moment.") });
     }
     send.disabled = false;
   });
 
   async function problem(answer) {
     try {
-      return (await answer.json()).detail || "That did not work";
+      return (await answer.json()).detail || Switchboard.t("That did not work");
     } catch (noProblem) {
-      return "That did not work; reload the page and try again";
+      return Switchboard.t("That did not work; reload the page and try again");
     }
   }
 
@@ -89,13 +89,13 @@
     const form = box.form;
     const number = addresses(box.value).size;
     const button = form.querySelector("[data-invite-button]");
-    if (button) button.textContent = number > 1 ? "Invite " + number + " people" : "Invite";
+    if (button) button.textContent = number > 1 ? Switchboard.t("Invite {0} people", number) : Switchboard.t("Invite");
     const seats = form.querySelector("[data-seats-taken]");
     if (!seats || !seats.dataset.seatsLimit) return;
     const limit = Number(seats.dataset.seatsLimit);
     const after = Number(seats.dataset.seatsTaken) + number;
-    seats.querySelector("[data-seats-words]").textContent = after + " of " + limit;
-    seats.querySelector("[data-seats-what]").textContent = number ? "Seats after this invitation" : "Seats taken";
+    seats.querySelector("[data-seats-words]").textContent = Switchboard.t("{0} of {1}", after, limit);
+    seats.querySelector("[data-seats-what]").textContent = number ? Switchboard.t("Seats after this invitation") : Switchboard.t("Seats taken");
     const bar = seats.querySelector(".progress");
     const percent = limit ? Math.min(100, Math.round((100 * after) / limit)) : 100;
     bar.querySelector("i").style.width = percent + "%";
@@ -140,7 +140,7 @@
         Switchboard.toast(copy.dataset.copied, { detail: copy.dataset.copiedDetail });
       } catch (refused) {
         mark(copy.dataset.copy);
-        Switchboard.toast("This browser does not let us copy", { kind: "bad", detail: "It is marked now: copy it with the keyboard." });
+        Switchboard.toast(Switchboard.t("This browser does not let us copy"), { kind: "bad", detail: Switchboard.t("It is marked now: copy it with the keyboard.") });
       }
     } else if (save) {
       const link = document.createElement("a");

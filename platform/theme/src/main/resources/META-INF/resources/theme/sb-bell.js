@@ -34,7 +34,7 @@
     button.dataset.unread = String(now);
     const text = now > 99 ? "99+" : String(now);
     button.querySelector(".count").textContent = now ? text : "";
-    button.setAttribute("aria-label", now ? "Notifications, " + text + " unread" : "Notifications");
+    button.setAttribute("aria-label", now ? Switchboard.t("Notifications, {0} unread", text) : Switchboard.t("Notifications"));
     panel().querySelector("[data-read-all]").hidden = !now;
     return more;
   }
@@ -49,7 +49,7 @@
       items = answer.items;
       const more = count(answer.unread);
       const fresh = items.find(({ id, at, read }) => !read && !before.has(id + at));
-      if (more && fresh) Switchboard.announce("Notification: " + fresh.title);
+      if (more && fresh) Switchboard.announce(Switchboard.t("Notification: {0}", fresh.title));
       known = true;
       if (isOpen()) show();
     } catch (unreachable) {
@@ -58,10 +58,10 @@
   });
 
   function failed() {
-    const again = element("button", { type: "button", class: "button button-small" }, "Try again");
+    const again = element("button", { type: "button", class: "button button-small" }, Switchboard.t("Try again"));
     again.addEventListener("click", () => load());
     list().replaceChildren(
-      element("div", { class: "empty" }, Switchboard.icon("alert"), element("p", {}, "The notifications could not be loaded."), again),
+      element("div", { class: "empty" }, Switchboard.icon("alert"), element("p", {}, Switchboard.t("The notifications could not be loaded.")), again),
     );
   }
 
@@ -75,7 +75,7 @@
           "div",
           { class: "empty" },
           Switchboard.icon("bell"),
-          element("p", {}, "Nothing yet. What colleagues hand to you appears here."),
+          element("p", {}, Switchboard.t("Nothing yet. What colleagues hand to you appears here.")),
         ),
       );
       return;
@@ -84,8 +84,8 @@
     const isToday = ({ at }) => new Date(at).toDateString() === today;
     list().replaceChildren(
       ...[
-        ["Today", items.filter(isToday)],
-        ["Earlier", items.filter((item) => !isToday(item))],
+        [Switchboard.t("Today"), items.filter(isToday)],
+        [Switchboard.t("Earlier"), items.filter((item) => !isToday(item))],
       ]
         .filter(([, part]) => part.length)
         .map(([title, part]) =>
@@ -116,10 +116,10 @@
           "span",
           { class: "muted xs" },
           element("time", { datetime: item.at, "data-relative": "" }),
-          item.times > 1 ? ", " + item.times + " times" : "",
+          item.times > 1 ? Switchboard.t(", {0} times", item.times) : "",
         ),
       ),
-      item.read ? null : element("span", { class: "sr-only" }, ", unread"),
+      item.read ? null : element("span", { class: "sr-only" }, Switchboard.t(", unread")),
     );
     link.dataset.unread = String(!item.read);
     link.addEventListener("click", (click) => {
@@ -131,7 +131,7 @@
     });
     const mark = element(
       "button",
-      { type: "button", class: "button button-icon button-small button-quiet", "aria-label": "Mark as read: " + item.title, title: "Mark as read" },
+      { type: "button", class: "button button-icon button-small button-quiet", "aria-label": Switchboard.t("Mark as read: {0}", item.title), title: Switchboard.t("Mark as read") },
       Switchboard.icon("check"),
     );
     mark.addEventListener("click", () => {
@@ -148,7 +148,7 @@
       count(answer.unread);
       if (isOpen()) show();
     } catch (unreachable) {
-      Switchboard.toast("It could not be marked as read", { kind: "bad", detail: "Try again in a moment." });
+      Switchboard.toast(Switchboard.t("It could not be marked as read"), { kind: "bad", detail: Switchboard.t("Try again in a moment.") });
     }
   }
 
@@ -223,9 +223,9 @@
   Switchboard.on("member.availability_changed", ({ data }) => {
     for (const dot of document.querySelectorAll('[data-presence="' + CSS.escape(data.user) + '"]')) {
       dot.dataset.availability = data.availability;
-      dot.title = data.availability;
+      dot.title = Switchboard.t(data.availability);
       const word = dot.querySelector(".sr-only");
-      if (word) word.textContent = ", " + data.availability;
+      if (word) word.textContent = ", " + Switchboard.t(data.availability);
     }
     if (data.user === document.body.dataset.person) own(data.availability);
   });
@@ -243,11 +243,11 @@
     try {
       const answer = await send("PUT", "me/availability", { availability: choice.dataset.availabilityChoice });
       own(answer.availability);
-      Switchboard.announce("You are " + answer.availability);
+      Switchboard.announce(Switchboard.t("You are {0}", Switchboard.t(answer.availability)));
     } catch (unreachable) {
-      Switchboard.toast("Your availability could not be changed", { kind: "bad", detail: "Try again in a moment." });
+      Switchboard.toast(Switchboard.t("Your availability could not be changed"), { kind: "bad", detail: Switchboard.t("Try again in a moment.") });
     }
   });
 
-  Switchboard.keys({ "g n": ["Show notifications", () => Switchboard.openNotifications()] }, "Everywhere");
+  Switchboard.keys({ "g n": [Switchboard.t("Show notifications"), () => Switchboard.openNotifications()] }, "Everywhere");
 })(window.Switchboard);

@@ -199,9 +199,9 @@
     if (!kept || kept.person !== (document.body.dataset.person || "")) return;
     for (const { key, value, companions } of kept.drafts) changed.set(key, { value, at: kept.at, field: null, companions });
     refill(() => true);
-    Switchboard.announce("The page was updated; what you had typed is still here");
+    Switchboard.announce(Switchboard.t("The page was updated; what you had typed is still here"));
     if ([...changed.values()].some(({ field }) => !field)) {
-      Switchboard.toast("What you typed is kept", { detail: "Open the form again and it is filled in." });
+      Switchboard.toast(Switchboard.t("What you typed is kept"), { detail: Switchboard.t("Open the form again and it is filled in.") });
     }
   });
 

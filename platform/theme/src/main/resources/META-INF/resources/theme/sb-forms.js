@@ -224,17 +224,17 @@
       // The server's own refusals have a code and one sentence for people.
       Switchboard.toast(error.errorMessage.replace(/^serverError: /, ""), { kind: "bad" });
     } else if (code === 401) {
-      Switchboard.toast("You are signed out", {
+      Switchboard.toast(Switchboard.t("You are signed out"), {
         kind: "bad",
-        detail: "What you typed is kept until you have signed in again.",
-        action: { label: "Sign in", run: Switchboard.reload },
+        detail: Switchboard.t("What you typed is kept until you have signed in again."),
+        action: { label: Switchboard.t("Sign in"), run: Switchboard.reload },
       });
     } else if (code === 402 || code === 403) {
-      Switchboard.toast("This is not in your plan or your role", { kind: "bad", action: { label: "Reload", run: Switchboard.reload } });
+      Switchboard.toast(Switchboard.t("This is not in your plan or your role"), { kind: "bad", action: { label: Switchboard.t("Reload"), run: Switchboard.reload } });
     } else if (error.status === "httpError" && (code === 0 || code >= 502)) {
-      Switchboard.toast("The server does not answer", { kind: "bad", detail: "Nothing was sent; try again in a moment." });
+      Switchboard.toast(Switchboard.t("The server does not answer"), { kind: "bad", detail: Switchboard.t("Nothing was sent; try again in a moment.") });
     } else {
-      Switchboard.toast("That did not work", { kind: "bad", detail: "Reload the page and try again." });
+      Switchboard.toast(Switchboard.t("That did not work"), { kind: "bad", detail: Switchboard.t("Reload the page and try again.") });
     }
   }
 

@@ -86,7 +86,7 @@
       const letter = title.charAt(0).toLowerCase();
       if (!/[a-z]/.test(letter) || taken.has(letter)) return [];
       taken.add(letter);
-      return [{ key: "g " + letter, label: "Go to " + title.toLowerCase(), run, group: "Everywhere" }];
+      return [{ key: "g " + letter, label: Switchboard.t("Go to {0}", title.toLowerCase()), run, group: "Everywhere" }];
     });
   }
 
@@ -154,8 +154,8 @@
     const body = ownFirst.map(([group, keys]) =>
       element(
         "section",
-        { "aria-label": group },
-        element("h3", {}, group),
+        { "aria-label": Switchboard.t(group) },
+        element("h3", {}, Switchboard.t(group)),
         element("dl", { class: "key-list" }, ...keys.flatMap(({ key, label }) => [
           element("dt", {}, label),
           element("dd", {}, ...caps(key)),
@@ -168,16 +168,16 @@
       try {
         localStorage.setItem(OFF, box.checked ? "0" : "1");
       } catch (blocked) {
-        Switchboard.toast("This browser keeps no settings; the keys stay on", { kind: "warn" });
+        Switchboard.toast(Switchboard.t("This browser keeps no settings; the keys stay on"), { kind: "warn" });
       }
     });
-    body.push(element("label", { class: "choice" }, box, "Single-key shortcuts"));
-    Switchboard.dialog({ title: "Keys of this page", body });
+    body.push(element("label", { class: "choice" }, box, Switchboard.t("Single-key shortcuts")));
+    Switchboard.dialog({ title: Switchboard.t("Keys of this page"), body });
   };
 
   function caps(key) {
     return key.split(" ").flatMap((chord, at) => [
-      at ? " then " : "",
+      at ? " " + Switchboard.t("then") + " " : "",
       ...chord.split("+").map((part) =>
         element("kbd", { class: "key" }, part.length === 1 ? part.toUpperCase() : part.replace("Arrow", "")),
       ),
@@ -187,7 +187,7 @@
   Switchboard.menuLinks = menuLinks;
   Switchboard.keyCaps = caps;
 
-  Switchboard.keys({ "?": ["Keys of this page", () => Switchboard.showKeys()] }, "Everywhere");
+  Switchboard.keys({ "?": [Switchboard.t("Keys of this page"), () => Switchboard.showKeys()] }, "Everywhere");
 
   document.addEventListener("click", (click) => {
     if (click.target.closest("[data-show-keys]")) Switchboard.showKeys();

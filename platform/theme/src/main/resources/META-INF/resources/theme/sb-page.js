@@ -5,7 +5,9 @@
 
   const root = document.documentElement;
   const language = root.lang || "en";
-  const reader = navigator.language || language;
+  const browsers = navigator.language || language;
+  // The browser's own formats, as long as they are of the language that the page is in.
+  const reader = browsers.split("-")[0] === language.split("-")[0] ? browsers : language;
 
   Switchboard.icon = (name, large) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -52,7 +54,7 @@
     }
     const dark = isDark();
     for (const button of document.querySelectorAll("[data-theme-next]")) {
-      const name = "Switch to the " + (dark ? "light" : "dark") + " theme";
+      const name = dark ? Switchboard.t("Switch to the light theme") : Switchboard.t("Switch to the dark theme");
       button.setAttribute("aria-label", name);
       button.title = name;
       const use = button.querySelector("use");
@@ -97,7 +99,7 @@
     if (detail) say.append(element("br"), element("span", { class: "xs" }, detail));
     const toast = element("div", { class: "toast", role: kind === "bad" ? "alert" : "status" });
     toast.append(Switchboard.icon(icon || (kind === "bad" || kind === "warn" ? "alert" : "check")), say);
-    const offer = undo ? { label: "Undo", run: undo } : action;
+    const offer = undo ? { label: Switchboard.t("Undo"), run: undo } : action;
     if (offer) {
       const button = element("button", { type: "button" }, offer.label);
       button.addEventListener("click", () => {
@@ -106,7 +108,7 @@
       });
       toast.append(button);
     }
-    const close = element("button", { type: "button", "aria-label": "Dismiss", title: "Dismiss" }, Switchboard.icon("x"));
+    const close = element("button", { type: "button", "aria-label": Switchboard.t("Dismiss"), title: Switchboard.t("Dismiss") }, Switchboard.icon("x"));
     close.addEventListener("click", () => toast.remove());
     toast.append(close);
     while (area.childElementCount >= 3) area.firstElementChild.remove();
@@ -156,7 +158,7 @@
   function agoOf(then) {
     const seconds = (then.getTime() - Date.now()) / 1000;
     const distance = Math.abs(seconds);
-    if (distance < 45) return "now";
+    if (distance < 45) return Switchboard.t("now");
     if (distance < 3570) return plain(ago.format(Math.round(seconds / 60), "minute"));
     if (distance < 86400) return plain(ago.format(Math.round(seconds / 3600), "hour"));
     if (distance < 604800) return plain(ago.format(Math.round(seconds / 86400), "day"));
@@ -261,7 +263,7 @@
     const items = () => [...scroller.querySelectorAll("[data-item], .bubble, .bubble-note")];
     const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
     const toEnd = () => (scroller.scrollTop = scroller.scrollHeight);
-    const label = element("span", {}, "Jump to latest");
+    const label = element("span", {}, Switchboard.t("Jump to latest"));
     const jump = element("button", { type: "button", class: "button jump" }, Switchboard.icon("arrow-down"), label);
     const slot = element("div", { class: "jump-slot", hidden: true }, jump);
     let following = scroller.dataset.atEnd !== "false";
@@ -289,7 +291,7 @@
       slot.sbSeen = seen;
       slot.hidden = following;
       const fresh = at < 0 ? 0 : all.length - 1 - at;
-      label.textContent = fresh ? fresh + " new" : "Jump to latest";
+      label.textContent = fresh ? Switchboard.t("{0} new", fresh) : Switchboard.t("Jump to latest");
     };
     scroller.addEventListener("scroll", look, { passive: true });
     const settle = () => {

@@ -50,12 +50,12 @@
       }));
     const text = (item) => (item.querySelector("[data-name]") || item).textContent.trim();
     return [
-      ...press("#sb-user [data-theme-choice]", (item) => "Theme: " + text(item).toLowerCase(), "sun", "appearance colours"),
-      ...press("#sb-user [data-availability-choice]", (item) => "Set yourself to " + text(item).toLowerCase(), "user-check", "availability status"),
-      ...press("#sb-organizations [role=menuitemradio][aria-checked=false]", (item) => "Switch to " + text(item), "building", "organization"),
-      ...press("#sb-bell", () => "Show notifications", "bell", "unread"),
-      { title: "Keys of this page", icon: "keyboard", group: "Do", words: "help shortcuts", key: "?", run: () => Switchboard.showKeys() },
-      ...press("[form=sb-sign-out]", () => "Sign out", "sign-out", "log out leave"),
+      ...press("#sb-user [data-theme-choice]", (item) => Switchboard.t("Theme: {0}", text(item).toLowerCase()), "sun", "appearance colours"),
+      ...press("#sb-user [data-availability-choice]", (item) => Switchboard.t("Set yourself to {0}", text(item).toLowerCase()), "user-check", "availability status"),
+      ...press("#sb-organizations [role=menuitemradio][aria-checked=false]", (item) => Switchboard.t("Switch to {0}", text(item)), "building", "organization"),
+      ...press("#sb-bell", () => Switchboard.t("Show notifications"), "bell", "unread"),
+      { title: Switchboard.t("Keys of this page"), icon: "keyboard", group: "Do", words: "help shortcuts", key: "?", run: () => Switchboard.showKeys() },
+      ...press("[form=sb-sign-out]", () => Switchboard.t("Sign out"), "sign-out", "log out leave"),
     ];
   }
 
@@ -156,27 +156,27 @@
       "aria-expanded": "true",
       "aria-controls": "sb-palette-list",
       "aria-autocomplete": "list",
-      "aria-label": "Search or jump to",
-      placeholder: "Search or jump to",
+      "aria-label": Switchboard.t("Search or jump to"),
+      placeholder: Switchboard.t("Search or jump to"),
       autocomplete: "off",
       spellcheck: "false",
       maxlength: "100",
     });
-    const list = element("div", { id: "sb-palette-list", role: "listbox", "aria-label": "Results", tabindex: "-1" });
+    const list = element("div", { id: "sb-palette-list", role: "listbox", "aria-label": Switchboard.t("Results"), tabindex: "-1" });
     const note = element("p", { class: "palette-note", hidden: true });
     const close = element(
       "button",
-      { type: "button", class: "button button-icon button-quiet", "aria-label": "Close", title: "Close (Esc)" },
+      { type: "button", class: "button button-icon button-quiet", "aria-label": Switchboard.t("Close"), title: Switchboard.t("Close (Esc)") },
       Switchboard.icon("x"),
     );
     const hint = (key, what) => element("span", {}, element("kbd", { class: "key" }, key), what);
     const dialog = element(
       "dialog",
-      { class: "palette", "aria-label": "Search and commands" },
+      { class: "palette", "aria-label": Switchboard.t("Search and commands") },
       element("div", { class: "palette-input" }, Switchboard.icon("search"), input, close),
       list,
       note,
-      element("div", { class: "palette-foot hide-phone" }, hint("↑↓", "choose"), hint("Enter", "open"), hint("Esc", "close")),
+      element("div", { class: "palette-foot hide-phone" }, hint("↑↓", Switchboard.t("choose")), hint("Enter", Switchboard.t("open")), hint("Esc", Switchboard.t("close"))),
     );
     document.body.append(dialog);
     opened = dialog;
@@ -257,8 +257,8 @@
         list.append(
           element(
             "div",
-            { class: "palette-group", role: "group", "aria-label": name },
-            element("div", { class: "palette-title", "aria-hidden": "true" }, name),
+            { class: "palette-group", role: "group", "aria-label": Switchboard.t(name) },
+            element("div", { class: "palette-title", "aria-hidden": "true" }, Switchboard.t(name)),
             ...group.map(row),
           ),
         );
@@ -310,11 +310,11 @@
     };
 
     const tell = (server, answered, query) => {
-      const missing = answered.missing.map(({ name, reason }) => name + " could not be searched. " + reason).join(" ");
-      if (server.status === "rejected") say("The search does not answer; pages and commands can still be chosen.");
-      else if (!options.length) say("Nothing matches “" + query + "”. " + (missing || "Try fewer letters."));
+      const missing = answered.missing.map(({ name, reason }) => Switchboard.t("{0} could not be searched.", name) + " " + reason).join(" ");
+      if (server.status === "rejected") say(Switchboard.t("The search does not answer; pages and commands can still be chosen."));
+      else if (!options.length) say(Switchboard.t("Nothing matches “{0}”.", query) + " " + (missing || Switchboard.t("Try fewer letters.")));
       else say(missing);
-      Switchboard.announce(options.length === 1 ? "1 result" : options.length + " results");
+      Switchboard.announce(options.length === 1 ? Switchboard.t("1 result") : Switchboard.t("{0} results", options.length));
     };
 
     const stop = () => {
@@ -334,7 +334,7 @@
       results = results.filter((entry) => fit(query, { ...entry, words: entry.detail || "" }) > 0);
       const isSearch = query.length >= FEWEST;
       offer(query);
-      say(options.length ? "" : isSearch ? "Searching…" : "Type one more letter to search.");
+      say(options.length ? "" : isSearch ? Switchboard.t("Searching…") : Switchboard.t("Type one more letter to search."));
       if (isSearch) askLater(query);
     };
 
@@ -355,8 +355,8 @@
 
   Switchboard.keys(
     {
-      "/": ["Search or jump to", () => Switchboard.palette()],
-      "Ctrl+k": ["Search or jump to", () => Switchboard.palette()],
+      "/": [Switchboard.t("Search or jump to"), () => Switchboard.palette()],
+      "Ctrl+k": [Switchboard.t("Search or jump to"), () => Switchboard.palette()],
     },
     "Everywhere",
   );

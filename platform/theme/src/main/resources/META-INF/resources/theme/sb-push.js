@@ -84,7 +84,7 @@
     const notice = document.getElementById("sb-offline");
     if (notice && !notice.hidden) {
       notice.hidden = true;
-      Switchboard.announce("Live updates are back");
+      Switchboard.announce(Switchboard.t("Live updates are back"));
     }
   }
 
@@ -93,7 +93,7 @@
     if (leaving) return;
     // 1008: the server knows nobody here any more; a reload leads to the sign-in page.
     if (code === 1008) {
-      Switchboard.toast("You are signed out", { kind: "bad", action: { label: "Sign in", run: Switchboard.reload } });
+      Switchboard.toast(Switchboard.t("You are signed out"), { kind: "bad", action: { label: Switchboard.t("Sign in"), run: Switchboard.reload } });
       return;
     }
     expectTrouble();
@@ -130,7 +130,7 @@
       noticeTimer = 0;
       const notice = document.getElementById("sb-offline");
       if (notice) notice.hidden = false;
-      Switchboard.announce("Live updates stopped; reconnecting");
+      Switchboard.announce(Switchboard.t("Live updates stopped; reconnecting"));
       pollTimer = window.setInterval(() => deliver({ type: "resync", data: { reason: "offline" } }), POLL_EVERY);
     }, NOTICE_AFTER);
   }

@@ -48,7 +48,7 @@
     isGone = true;
     if (isFrame) return;
     offer("gone");
-    Switchboard.announce("This page was updated; reload it to go on");
+    Switchboard.announce(Switchboard.t("This page was updated; reload it to go on"));
   }
 
   /** Shows one of the banner's sentences; false when it stands there already. */
@@ -82,9 +82,9 @@
   function renew(isAsked) {
     drafts.keep();
     if (isAsked) {
-      window.parent.Switchboard.toast("This panel was updated", {
+      window.parent.Switchboard.toast(Switchboard.t("This panel was updated"), {
         kind: "warn",
-        detail: "Nothing was sent. What you typed is still there, except passwords and files.",
+        detail: Switchboard.t("Nothing was sent. What you typed is still there, except passwords and files."),
       });
     }
     location.reload();

@@ -226,7 +226,7 @@
     const name = "sb-dialog-" + Math.random().toString(36).slice(2, 8);
     const close = element(
       "button",
-      { type: "button", class: "button button-icon button-quiet", "aria-label": "Close", title: "Close", "data-close": true },
+      { type: "button", class: "button button-icon button-quiet", "aria-label": Switchboard.t("Close"), title: Switchboard.t("Close"), "data-close": true },
       Switchboard.icon("x"),
     );
     const footer = element("footer", { role: "presentation" });
@@ -259,7 +259,7 @@
       title,
       body: element("p", {}, text || ""),
       small: true,
-      actions: [{ label: "Cancel" }, { label: verb || "Continue", danger, primary: !danger, run }],
+      actions: [{ label: Switchboard.t("Cancel") }, { label: verb || Switchboard.t("Continue"), danger, primary: !danger, run }],
     });
 
   /*
@@ -285,7 +285,7 @@
     const button = confirmed.isConnected ? confirmed : document.getElementById(confirmed.id);
     // Rows are numbered; after a render the same number may be another row, which nobody confirmed.
     if (!button || button.dataset.confirm !== confirmed.dataset.confirm) {
-      Switchboard.toast("The page has changed meanwhile; nothing was done", { kind: "warn" });
+      Switchboard.toast(Switchboard.t("The page has changed meanwhile; nothing was done"), { kind: "warn" });
       return;
     }
     button.sbConfirmed = true;
@@ -322,7 +322,7 @@
     const input = eye.parentElement.querySelector("input");
     const shown = input.type === "text";
     input.type = shown ? "password" : "text";
-    const name = shown ? "Show password" : "Hide password";
+    const name = shown ? Switchboard.t("Show password") : Switchboard.t("Hide password");
     eye.setAttribute("aria-label", name);
     eye.title = name;
     eye.querySelector("use").setAttribute("href", shown ? "#i-eye" : "#i-eye-off");

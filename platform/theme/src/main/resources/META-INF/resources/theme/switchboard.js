@@ -9,6 +9,7 @@
  *   Switchboard.keys({"j": ["Next", fn]})        keys of this page, listed under "?"
  *   Switchboard.command("New deal", fn, icon)    an entry of the command palette
  *   Switchboard.toast(text, {undo, action, kind, detail}) · announce(text) · confirm({…})
+ *   Switchboard.t("{0} people", 3)               the text in the page's language, as words-es.js and its like have it
  *   Switchboard.refresh(fn)                      a function run at most once at a time, again if asked meanwhile
  */
 (function () {
@@ -24,6 +25,7 @@
     return made;
   };
 
+  const translations = {};
   const listeners = [];
   const readyQueue = [];
   const renderers = [];
@@ -32,6 +34,15 @@
   const Switchboard = {
     keyBindings: [],
     commands: [],
+
+    /** Texts of scripts by their English ones: the frame's own, and those of a module that brings some. */
+    words(texts) {
+      Object.assign(translations, texts);
+    },
+
+    t(english, ...values) {
+      return (translations[english] || english).replace(/\{(\d)\}/g, (place, number) => String(values[number]));
+    },
 
     on(pattern, listener) {
       const entry = { pattern, listener };

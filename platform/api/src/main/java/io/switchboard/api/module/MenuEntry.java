@@ -30,4 +30,8 @@ public @interface MenuEntry {
     /** Smaller stands higher. */
     @Attribute
     int order();
+
+    /** Whether those who work rather than oversee begin their day here; the highest one of all modules counts. */
+    @Attribute
+    boolean start() default false;
 }

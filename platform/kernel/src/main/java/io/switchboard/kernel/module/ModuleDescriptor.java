@@ -25,8 +25,13 @@ public record ModuleDescriptor(
         this(id, title, feature, version, menu, panels, List.of());
     }
 
-    /** A menu entry; {@code page} without its extension. */
-    public record Menu(String title, String page, String icon, int order) {}
+    /**
+     * A menu entry.
+     *
+     * @param page without its extension
+     * @param isStart whether those who work rather than oversee begin there
+     */
+    public record Menu(String title, String page, String icon, int order, boolean isStart) {}
 
     /** A page that other modules' pages show at a place. */
     public record PanelEntry(String place, String page, String title, int order) {}

@@ -28,6 +28,12 @@ public final class ToyGeneration implements Generation {
         return this;
     }
 
+    public ToyGeneration listing(ModuleDescriptor.Menu... entries) {
+        descriptor = new ModuleDescriptor(
+                descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(entries), List.of());
+        return this;
+    }
+
     public ToyGeneration commanding(ModuleDescriptor.Command... commands) {
         descriptor = new ModuleDescriptor(
                 descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(), List.of(),

@@ -23,8 +23,12 @@ public final class AccountViews {
     /** An address that is confirmed now. */
     public record ConfirmedEmail(String email) {}
 
-    /** What to change of one's account; what is not named stays. */
-    public record MeChange(@Nullable String name) {}
+    /**
+     * What to change of one's account; what is not named stays.
+     *
+     * @param language of the portal; empty for that of the organization
+     */
+    public record MeChange(@Nullable String name, @Nullable String language) {}
 
     /** The password now, and the one to come. */
     public record PasswordChange(@Nullable String current, @Nullable String password) {}

@@ -6,6 +6,7 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.account.OrganizationProfiles;
 import io.switchboard.foundation.internal.grant.FeatureCatalogue;
@@ -37,13 +38,19 @@ public final class MeResource {
     private final Accounts accounts;
     private final OrganizationProfiles organizations;
     private final FeatureCatalogue features;
+    private final Languages languages;
 
     public MeResource(
-            SignIn signIn, Accounts accounts, OrganizationProfiles organizations, FeatureCatalogue features) {
+            SignIn signIn,
+            Accounts accounts,
+            OrganizationProfiles organizations,
+            FeatureCatalogue features,
+            Languages languages) {
         this.signIn = signIn;
         this.accounts = accounts;
         this.organizations = organizations;
         this.features = features;
+        this.languages = languages;
     }
 
     @GET
@@ -55,10 +62,15 @@ public final class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public MeView change(@Nullable MeChange change) {
         Identity identity = CurrentIdentity.require();
-        if (change == null || change.name() == null) {
+        if (change == null || (change.name() == null && change.language() == null)) {
             throw new InvalidInput("name", "required", "Give your name.");
         }
-        accounts.changeName(identity, change.name());
+        if (change.language() != null) {
+            languages.choose(identity, change.language());
+        }
+        if (change.name() != null) {
+            accounts.changeName(identity, change.name());
+        }
         return view(accounts.fresh(identity));
     }
 
@@ -110,6 +122,7 @@ public final class MeResource {
                 organizations.of(identity),
                 identity.role(),
                 accounts.isEmailVerified(identity.user()),
+                languages.of(identity).own(),
                 identity.permissions().stream().sorted().toList(),
                 organization == null ? Map.of() : features.of(organization),
                 organization == null ? Map.of() : features.limits(organization));

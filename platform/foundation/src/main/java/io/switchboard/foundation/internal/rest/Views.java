@@ -42,12 +42,17 @@ public final class Views {
         }
     }
 
-    /** Who asks, and what they may and have. */
+    /**
+     * Who asks, and what they may and have.
+     *
+     * @param language what they have chosen for the portal; null for that of the organization
+     */
     public record MeView(
             UserView user,
             @Nullable Profile organization,
             String role,
             boolean emailVerified,
+            @Nullable String language,
             List<String> permissions,
             Map<String, Boolean> features,
             Map<String, Long> limits) {}

@@ -18,7 +18,11 @@ final class Descriptors {
     static List<ModuleDescriptor> of(Clause[] capabilities, String version) {
         List<ModuleDescriptor.Menu> menu = named(capabilities, "switchboard.menu")
                 .map(c -> new ModuleDescriptor.Menu(
-                        text(c, "title"), text(c, "page"), text(c, "icon"), number(c, "order")))
+                        text(c, "title"),
+                        text(c, "page"),
+                        text(c, "icon"),
+                        number(c, "order"),
+                        optional(c, "start").map(String::strip).map(Boolean::parseBoolean).orElse(false)))
                 .sorted(Comparator.comparingInt(ModuleDescriptor.Menu::order))
                 .toList();
         List<ModuleDescriptor.PanelEntry> panels = named(capabilities, "switchboard.panel")

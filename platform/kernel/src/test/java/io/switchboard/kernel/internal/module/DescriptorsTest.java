@@ -15,7 +15,7 @@ class DescriptorsTest {
     void readsWhatTheAnnotationsWrite() {
         String header = "switchboard.module;id=crm;title=\"CRM, and more\";feature=sales,"
                 + "switchboard.menu;title=Deals;page=deals;icon=i;order:Integer=20,"
-                + "switchboard.menu;title=Customers;page=customers;icon=users;order:Integer=\"10\","
+                + "switchboard.menu;title=Customers;page=customers;icon=users;order:Integer=\"10\";start=true,"
                 + "switchboard.panel;place=\"conversation.context\";page=card;title=Customer;order:Long=1,"
                 + "switchboard.command;title=\"New deal\";page=\"deals?new=1\";icon=plus;group=create;key=D,"
                 + "switchboard.command;title=Stale;page=stale;icon=clock;permission=\"deal.read\","
@@ -29,6 +29,9 @@ class DescriptorsTest {
                     assertThat(module.menu())
                             .extracting(ModuleDescriptor.Menu::page)
                             .containsExactly("customers", "deals");
+                    assertThat(module.menu())
+                            .extracting(ModuleDescriptor.Menu::isStart)
+                            .containsExactly(true, false);
                     assertThat(module.panels())
                             .containsExactly(
                                     new ModuleDescriptor.PanelEntry("conversation.context", "card", "Customer", 1));

@@ -7,8 +7,10 @@ import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Availability;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.Organizations;
+import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
@@ -30,6 +32,8 @@ import io.switchboard.portal.internal.faces.ModulePages;
 import io.switchboard.portal.internal.faces.OpenSessions;
 import io.switchboard.portal.internal.faces.PageBeans;
 import io.switchboard.portal.internal.faces.PageFilter;
+import io.switchboard.portal.internal.home.Checklist;
+import io.switchboard.portal.internal.home.HomeBoard;
 import io.switchboard.portal.internal.notification.Bell;
 import io.switchboard.portal.internal.notification.NotificationsResource;
 import io.switchboard.portal.internal.operator.Trouble;
@@ -52,6 +56,8 @@ import io.switchboard.portal.internal.search.Commands;
 import io.switchboard.portal.internal.search.GlobalSearch;
 import io.switchboard.portal.internal.search.ModuleSearches;
 import io.switchboard.portal.internal.search.SearchResource;
+import io.switchboard.portal.internal.text.ModuleTexts;
+import io.switchboard.portal.internal.text.ReaderLocale;
 import io.switchboard.portal.internal.web.ErrorServlet;
 import io.switchboard.portal.internal.web.FileServlet;
 import io.switchboard.portal.internal.web.GateFilter;
@@ -81,6 +87,8 @@ import java.util.Set;
 final class Portal implements AutoCloseable {
     /** What somebody who types waits for at most. */
     private static final Duration SEARCH_BUDGET = Duration.ofMillis(1500);
+    /** What the home page, which stands already, waits for at most. */
+    private static final Duration BOARD_BUDGET = Duration.ofMillis(1500);
 
     private final ServletContext context;
     private final SwitchboardConfig config;
@@ -93,10 +101,12 @@ final class Portal implements AutoCloseable {
     private final ModulePages pages;
     private final PageBeans beans = new PageBeans();
     private final BundleObjects objects = new BundleObjects();
+    private final ModuleTexts texts = new ModuleTexts();
     private final CompiledPages compiled = new CompiledPages();
     private final OpenSessions openSessions;
     private final Menu menu;
     private final ModuleSearches searches;
+    private final HomeBoard board;
     private final Bell bell;
     private final Trouble trouble;
     private final Doctor doctor;
@@ -112,10 +122,11 @@ final class Portal implements AutoCloseable {
         this.mounts = new JerseyMounts(context);
         this.pages = new ModulePages(kernel.modules());
         this.openSessions = new OpenSessions(push::sessionEnded);
-        this.menu = new Menu(gateway);
+        this.menu = new Menu(gateway, texts);
         this.doctor = Doctor.of(config, platform.clock());
         this.bell = new Bell(platform.foundation().notifications(), gateway);
         this.searches = new ModuleSearches(gateway, SEARCH_BUDGET);
+        this.board = new HomeBoard(gateway, texts, BOARD_BUDGET);
         this.trouble = new Trouble(
                 kernel.deadLetters(), kernel.failedJobs(), platform.foundation().organizations());
     }
@@ -126,6 +137,7 @@ final class Portal implements AutoCloseable {
         kernel.addListener(pages);
         kernel.addListener(beans);
         kernel.addListener(objects);
+        kernel.addListener(texts);
         kernel.addListener(new FacesCaches(context, compiled, openSessions));
         kernel.addListener(push);
 
@@ -168,7 +180,11 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, MailLog.class, foundation.mailLog());
         Wiring.publish(context, Clock.class, platform.clock());
         Wiring.publish(context, PublicAddress.class, new PublicAddress(config.publicUrl()));
-        Wiring.publish(context, AccountFacts.class, new AccountFacts(foundation.accounts(), platform.clock()));
+        Wiring.publish(context, Languages.class, foundation.languages());
+        AccountFacts facts = new AccountFacts(foundation.accounts(), foundation.languages(), platform.clock());
+        Wiring.publish(context, AccountFacts.class, facts);
+        Wiring.publish(context, ReaderLocale.class, new ReaderLocale(facts::locale));
+        Wiring.publish(context, ModuleTexts.class, texts);
         Wiring.publish(context, Organizations.class, foundation.organizations());
         Wiring.publish(context, Modules.class, kernel.modules());
         Wiring.publish(context, Deployer.class, kernel.deployer());
@@ -178,6 +194,9 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, PushHub.class, push);
         Wiring.publish(context, Menu.class, menu);
         Wiring.publish(context, Bell.class, bell);
+        Wiring.publish(context, HomeBoard.class, board);
+        Wiring.publish(context, OrganizationChecklist.class, foundation.checklist());
+        Wiring.publish(context, Checklist.class, checklist(foundation));
         Wiring.publish(context, Availability.class, foundation.availability());
         Wiring.publish(context, Commands.class, new Commands(gateway));
         Wiring.publish(context, ModulePages.class, pages);
@@ -187,6 +206,16 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, CompiledPages.class, compiled);
         Wiring.publish(context, PageHold.class, new PageHold(config.deployment().pages()));
         Wiring.publish(context, AssetVersion.class, new ThemeFiles(context).version());
+    }
+
+    private Checklist checklist(Foundation foundation) {
+        return new Checklist(
+                board,
+                foundation.checklist(),
+                foundation.accounts(),
+                foundation.organizationSettings(),
+                foundation.people(),
+                foundation.twoFactor());
     }
 
     private Set<Object> resources() {
@@ -218,6 +247,7 @@ final class Portal implements AutoCloseable {
     @Override
     public void close() {
         searches.close();
+        board.close();
         push.close();
     }
 }

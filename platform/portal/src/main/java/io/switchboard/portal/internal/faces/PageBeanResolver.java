@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageBeanResolver extends ELResolver {
     /** Names that belong to the platform or to Faces on every page. */
     private static final Set<String> RESERVED =
-            Set.of("shell", "cc", "component", "view", "facesContext", "request", "session", "param", "resource");
+            Set.of("shell", "cc", "component", "view", "facesContext", "request", "session", "param", "resource", "t");
 
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, @Nullable Object property) {

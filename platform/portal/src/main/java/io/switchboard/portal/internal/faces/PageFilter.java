@@ -7,12 +7,15 @@ import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.portal.internal.text.ReaderLocale;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Answers;
 import io.switchboard.portal.internal.web.GateFilter;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.Problem;
 import io.switchboard.portal.internal.web.RefusalPage;
 import io.switchboard.portal.internal.web.RequestPath;
+import io.switchboard.portal.internal.web.Wiring;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -60,7 +63,14 @@ public final class PageFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        RequestPath path = GateFilter.path(request);
+        ReaderLocale reader = Wiring.find(request.getServletContext(), ReaderLocale.class);
+        try (Texts.Reading reading = Texts.readBy(() -> reader.of(request))) {
+            lead(GateFilter.path(request), request, response, chain);
+        }
+    }
+
+    private void lead(RequestPath path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String first = path.segment(0);
         if (first.isEmpty()) {
             home(request, response);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.faces;
 
+import io.switchboard.portal.internal.text.ReaderLocale;
+import io.switchboard.portal.internal.web.Wiring;
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +44,12 @@ public final class PortalViewHandler extends ViewHandlerWrapper {
     public String getRedirectURL(
             FacesContext context, String viewId, Map<String, List<String>> parameters, boolean includeViewParams) {
         return PageAddress.withoutRevision(super.getRedirectURL(context, viewId, parameters, includeViewParams));
+    }
+
+    @Override
+    public Locale calculateLocale(FacesContext context) {
+        return Wiring.find(context, ReaderLocale.class)
+                .of((HttpServletRequest) context.getExternalContext().getRequest());
     }
 
     @Override

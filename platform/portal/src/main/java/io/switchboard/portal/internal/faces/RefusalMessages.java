@@ -3,12 +3,14 @@ package io.switchboard.portal.internal.faces;
 
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.portal.internal.text.Refusals;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Shows a refusal on the page that caused it. */
@@ -17,6 +19,7 @@ final class RefusalMessages {
 
     /** Beside each field that is at fault and on the page; above when no field is. */
     static void add(FacesContext context, Refusal refusal) {
+        Locale locale = context.getViewRoot().getLocale();
         boolean isBesideAll = !refusal.errors().isEmpty();
         for (FieldError error : refusal.errors()) {
             Optional<UIComponent> field = FieldIds.of(error.field()).stream()
@@ -24,14 +27,23 @@ final class RefusalMessages {
                     .findFirst();
             field.ifPresent(component -> {
                 ((EditableValueHolder) component).setValid(false);
-                context.addMessage(component.getClientId(context), message(error.detail()));
+                context.addMessage(component.getClientId(context), message(Refusals.of(locale, error)));
             });
             isBesideAll &= field.isPresent();
         }
         if (!isBesideAll) {
-            context.addMessage(null, message(refusal.getMessage()));
+            context.addMessage(null, message(above(locale, refusal)));
         }
         context.validationFailed();
+    }
+
+    /** What is invalid says what its first field says. */
+    private static String above(Locale locale, Refusal refusal) {
+        return refusal.errors().stream()
+                .filter(error -> error.detail().equals(refusal.getMessage()))
+                .findFirst()
+                .map(error -> Refusals.of(locale, error))
+                .orElseGet(() -> Refusals.of(locale, refusal.code(), refusal.getMessage()));
     }
 
     private static FacesMessage message(String sentence) {

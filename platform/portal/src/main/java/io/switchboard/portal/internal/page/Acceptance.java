@@ -4,6 +4,7 @@ package io.switchboard.portal.internal.page;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations.Offer;
+import io.switchboard.portal.internal.text.Texts;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,10 @@ enum Acceptance {
     /** With the account that is signed in, although the invitation went to another address. */
     OTHER_ADDRESS;
 
-    private static final String UNKNOWN = "This invitation cannot be found";
     private static final Map<String, String> GONE = Map.of(
-            "invitation.accepted", "This invitation was accepted already",
-            "invitation.revoked", "This invitation was withdrawn",
-            "invitation.expired", "This invitation has expired",
-            "invitation.unknown", UNKNOWN);
+            "invitation.accepted", "invitation_accepted",
+            "invitation.revoked", "invitation_revoked",
+            "invitation.expired", "invitation_expired");
 
     static Acceptance of(Offer offer, Optional<Identity> identity) {
         if (identity.isEmpty()) {
@@ -35,6 +34,6 @@ enum Acceptance {
 
     /** The title over an invitation that is no more, by the refusal's code. */
     static String title(@Nullable Refusal gone) {
-        return gone == null ? "" : GONE.getOrDefault(gone.code(), UNKNOWN);
+        return gone == null ? "" : Texts.current().get(GONE.getOrDefault(gone.code(), "invitation_unknown"));
     }
 }

@@ -8,6 +8,7 @@ import io.switchboard.foundation.ApiKeys.ApiKeyId;
 import io.switchboard.foundation.ApiKeys.NewKey;
 import io.switchboard.foundation.ApiKeys.Wish;
 import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.PublicAddress;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -108,7 +109,7 @@ public class ApiKeysPage {
         ApiKey gone = find();
         keys().revoke(CurrentIdentity.require(), gone.id());
         found = null;
-        note = gone.name() + " was revoked. Programs that use it are refused from now on.";
+        note = Texts.current().of("api_keys_was_revoked", gone.name());
     }
 
     private ApiKey find() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.page;
 
+import io.switchboard.portal.internal.text.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +47,9 @@ public record Device(String words, String icon) {
         Optional<String> system = isBrowser ? find(SYSTEMS, userAgent) : Optional.empty();
         String icon = system.isEmpty() ? "globe" : HANDHELD.contains(system.get()) ? "device" : "monitor";
         if (browser.isPresent() && system.isPresent()) {
-            return new Device(browser.get() + " on " + system.get(), icon);
+            return new Device(Texts.current().of("device_browser_on_system", browser.get(), system.get()), icon);
         }
-        return browser.or(() -> system.map(name -> "A browser on " + name))
+        return browser.or(() -> system.map(name -> Texts.current().of("device_a_browser_on", name)))
                 .map(words -> new Device(words, icon))
                 .orElseGet(() -> program(userAgent));
     }
@@ -57,7 +58,7 @@ public record Device(String words, String icon) {
     private static Device program(String userAgent) {
         String first = userAgent.strip().split("[/\\s(]", 2)[0];
         boolean isNamed = first.matches("[\\p{L}\\p{N}._-]{1,40}") && !first.equals("Mozilla");
-        return new Device(isNamed ? first : "Unknown device", isNamed ? "server" : "globe");
+        return new Device(isNamed ? first : Texts.current().get("device_unknown"), isNamed ? "server" : "globe");
     }
 
     private static Optional<String> find(List<Known> all, String userAgent) {

@@ -8,6 +8,8 @@ import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.portal.internal.text.Refusals;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -75,7 +77,7 @@ public class InvitationPage {
 
     public String getGoneText() {
         getOffer();
-        return gone == null ? "" : gone.getMessage();
+        return gone == null ? "" : Refusals.of(Texts.current().locale(), gone.code(), gone.getMessage());
     }
 
     /** Of the organization that invites. */
@@ -106,7 +108,7 @@ public class InvitationPage {
 
     public void acceptWithOther() {
         if (!isOtherMeant) {
-            throw new InvalidInput("otherMeant", "required", "Tick this to accept with the account that is signed in.");
+            throw new InvalidInput("otherMeant", "required", Texts.current().get("invitation_tick_this"));
         }
         enter(invitations().accept(getToken(), CurrentIdentity.require(), true));
     }

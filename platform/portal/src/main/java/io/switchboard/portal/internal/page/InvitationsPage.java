@@ -11,6 +11,7 @@ import io.switchboard.foundation.Invitations.Outcome;
 import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Role;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -70,13 +71,13 @@ public class InvitationsPage {
     public void send() {
         List<String> all = AddressList.split(addresses);
         if (all.isEmpty()) {
-            throw new InvalidInput("addresses", "required", "Write at least one email address.");
+            throw new InvalidInput("addresses", "required", Texts.current().get("invitations_no_address"));
         }
         if (all.size() > Invitations.MOST_AT_ONCE) {
             throw new InvalidInput(
                     "addresses",
                     "too_many",
-                    "These are " + all.size() + " addresses; send at most " + Invitations.MOST_AT_ONCE + " at once.");
+                    Texts.current().of("invitations_too_many", all.size(), Invitations.MOST_AT_ONCE));
         }
         outcomes = invitations().send(
                 CurrentIdentity.require(), all.stream().map(email -> new Wish(email, getRole())).toList());
@@ -84,7 +85,9 @@ public class InvitationsPage {
         isDone = addresses.isEmpty();
         changed();
         if (isDone) {
-            note = outcomes.size() == 1 ? outcomes.get(0).email() + " was invited." : outcomes.size() + " people were invited.";
+            note = outcomes.size() == 1
+                    ? Texts.current().of("invitations_was_invited", outcomes.get(0).email())
+                    : Texts.current().of("invitations_people_were_invited", outcomes.size());
             outcomes = List.of();
         }
     }
@@ -96,13 +99,13 @@ public class InvitationsPage {
     public void resend() {
         Invitation sent = invitations().resend(CurrentIdentity.require(), wanted());
         changed();
-        note = sent.email() + " gets a new link. The one before is worth nothing now.";
+        note = Texts.current().of("invitations_new_link", sent.email());
     }
 
     public void revoke() {
         invitations().revoke(CurrentIdentity.require(), wanted());
         changed();
-        note = "The invitation was revoked. Its link is worth nothing now.";
+        note = Texts.current().get("invitations_was_revoked");
     }
 
     /** An invitation takes a seat. */

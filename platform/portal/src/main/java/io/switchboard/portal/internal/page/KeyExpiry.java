@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.portal.internal.text.Texts;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,9 @@ record KeyExpiry(String choice, String day, String zone) {
                 return last.plusDays(1).atStartOfDay(zoneId()).toInstant();
             }
         } catch (DateTimeException unreadable) {
-            throw new InvalidInput("expiresAt", "invalid", "Choose the last day on which the key is to work.");
+            throw new InvalidInput("expiresAt", "invalid", Texts.current().get("key_expiry_choose_a_day"));
         }
-        throw new InvalidInput("expiresAt", "invalid", "Choose the last day on which the key is to work.");
+        throw new InvalidInput("expiresAt", "invalid", Texts.current().get("key_expiry_choose_a_day"));
     }
 
     private ZoneId zoneId() {

@@ -12,6 +12,7 @@ import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TeamBook.TeamEntry;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,7 +21,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{leavingPage}}: the dialog that deactivates somebody and asks where their open work goes. */
@@ -70,7 +70,8 @@ public class LeavingPage {
     public String getWords() {
         return getOpen().stream()
                 .map(kind -> kind.count() + " " + (kind.count() == 1 ? kind.one() : kind.title()))
-                .collect(Collectors.joining(" and "));
+                .reduce((one, other) -> Texts.current().of("leaving_and", one, other))
+                .orElse("");
     }
 
     public List<Person> getReceivers() {
@@ -94,20 +95,21 @@ public class LeavingPage {
         String words = getWords();
         Handover handover = chosen();
         if (handover == null && !getOpen().isEmpty()) {
-            throw new InvalidInput("choice", "required", "Choose where the open work goes.");
+            throw new InvalidInput("choice", "required", Texts.current().get("leaving_choose"));
         }
         people().deactivate(CurrentIdentity.require(), member.id(), handover);
         leaver = null;
         isDone = true;
         peoplePage.changed();
-        note = member.name() + " was deactivated and signed out."
-                + (words.isEmpty() ? "" : " What was theirs is being handed over: " + words + ".");
+        note = words.isEmpty()
+                ? Texts.current().of("leaving_deactivated", member.name())
+                : Texts.current().of("leaving_handed_over", member.name(), words);
     }
 
     private @Nullable Handover chosen() {
         return switch (parameter("handover")) {
-            case "user" -> Handover.toUser(UserId.of(id("receiver", "Choose who takes over.")));
-            case "team" -> Handover.toTeam(TeamId.of(id("receiving-team", "Choose the team that takes over.")));
+            case "user" -> Handover.toUser(UserId.of(id("receiver", "leaving_choose_person")));
+            case "team" -> Handover.toTeam(TeamId.of(id("receiving-team", "leaving_choose_team")));
             case "queue" -> Handover.toQueue();
             default -> null;
         };
@@ -116,7 +118,7 @@ public class LeavingPage {
     private String id(String name, String wanted) {
         String text = parameter(name);
         if (text.length() != 36) {
-            throw new InvalidInput("choice", "required", wanted);
+            throw new InvalidInput("choice", "required", Texts.current().get(wanted));
         }
         return text;
     }

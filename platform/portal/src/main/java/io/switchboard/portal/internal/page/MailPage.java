@@ -3,11 +3,13 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.MailLog.LoggedMail;
 import io.switchboard.foundation.MailLog.MailId;
 import io.switchboard.foundation.MailLog.Relay;
 import io.switchboard.foundation.MailLog.State;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,7 +19,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class MailPage {
     private static final int STEP = 50;
-    private static final Map<String, String> LANGUAGES = Map.of("en", "English", "es", "Spanish", "pt", "Portuguese");
 
     @Inject
     private ServletContext context;
@@ -75,13 +75,13 @@ public class MailPage {
     public void retry() {
         LoggedMail again = log().retry(CurrentIdentity.require(), wanted());
         found = null;
-        note = "The mail to " + again.to() + " is on its way again.";
+        note = Texts.current().of("mails_on_its_way_again", again.to());
     }
 
     public void sendTest() {
         log().sendTest(CurrentIdentity.require());
         found = null;
-        note = "A test mail to " + CurrentIdentity.require().email() + " is on its way.";
+        note = Texts.current().of("mails_test_on_its_way", CurrentIdentity.require().email());
     }
 
     private MailId wanted() {
@@ -107,14 +107,14 @@ public class MailPage {
     }
 
     public String language(String code) {
-        return LANGUAGES.getOrDefault(code, code);
+        return Languages.SPOKEN.contains(code) ? Texts.current().get("language_" + code) : code;
     }
 
     public String stateWords(LoggedMail of) {
         return switch (of.state()) {
-            case SENT -> "Sent";
-            case FAILED -> "Failed";
-            case QUEUED -> of.attempts() == 0 ? "Waiting" : "Trying again";
+            case SENT -> Texts.current().get("common_sent");
+            case FAILED -> Texts.current().get("mails_failed");
+            case QUEUED -> Texts.current().get(of.attempts() == 0 ? "mails_waiting" : "mails_trying_again");
         };
     }
 
@@ -129,7 +129,7 @@ public class MailPage {
     /** Why a failed mail has no button; empty where there is no reason to say so. */
     public String whyNot(LoggedMail of) {
         return of.state() == State.FAILED && !of.isRetryable()
-                ? "It cannot be sent again: what it said is not kept any more."
+                ? Texts.current().get("mails_not_kept")
                 : "";
     }
 

@@ -9,6 +9,7 @@ import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.TwoFactor;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,7 +47,7 @@ public class MemberSecurityPage {
         people().transferOwnership(CurrentIdentity.require(), member.id(), password, otp);
         chosen = null;
         isDone = true;
-        note = member.name() + " owns the organization now.";
+        note = Texts.current().of("people_owns_now", member.name());
         list.changed();
     }
 
@@ -59,7 +60,7 @@ public class MemberSecurityPage {
         person = list.getPerson();
         Person member = wanted();
         Wiring.find(context, SecurityPolicy.class).resetTwoFactor(CurrentIdentity.require(), member.id());
-        note = member.name() + " has no second factor any more and was signed out.";
+        note = Texts.current().of("people_factor_removed", member.name());
     }
 
     /** Whom the dialog is about, or null while it is closed. */

@@ -2,9 +2,12 @@
 package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.ModuleDescriptor;
+import io.switchboard.portal.internal.text.ModuleTexts;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Gateway;
 import java.util.Comparator;
 import java.util.List;
@@ -13,33 +16,61 @@ import java.util.stream.Stream;
 
 /** What the running modules put into the menu and into other modules' pages, for one organization. */
 public final class Menu {
+    private static final String FIGURES = "report.view";
+    private static final String OVERVIEW = "/home";
     private static final String OPERATOR_HOME = "/operator/modules";
 
     private final Gateway gateway;
+    private final ModuleTexts texts;
 
-    public Menu(Gateway gateway) {
+    public Menu(Gateway gateway, ModuleTexts texts) {
         this.gateway = gateway;
+        this.texts = texts;
     }
 
-    /** Where an identity lands: the operator in the console, others at the first entry of their menu. */
+    /**
+     * Where an identity lands: the operator in the console, those who oversee on the home page, and those who
+     * work at the first entry of the menu that says to be a start, or at the first of all.
+     */
     public Optional<String> home(Identity identity) {
         if (identity.organization() == null) {
             return Optional.of(OPERATOR_HOME);
         }
-        return entries(identity.organization()).stream().findFirst().map(Entry::address);
+        if (oversees(identity)) {
+            return Optional.of(OVERVIEW);
+        }
+        List<Entry> entries = entries(identity.organization());
+        return entries.stream()
+                .filter(Entry::isStart)
+                .findFirst()
+                .or(() -> entries.stream().findFirst())
+                .map(Entry::address);
+    }
+
+    /** Whoever sees the figures of everybody. */
+    private static boolean oversees(Identity identity) {
+        return identity.scopes().get(FIGURES) == Scope.ALL;
     }
 
     List<Entry> entries(OrganizationId organization) {
         return gateway.open(organization).stream()
-                .map(Generation::descriptor)
-                .flatMap(Menu::entries)
+                .flatMap(this::entries)
                 .sorted(Comparator.comparingInt(Entry::order).thenComparing(Entry::title))
                 .toList();
     }
 
-    private static Stream<Entry> entries(ModuleDescriptor module) {
+    private Stream<Entry> entries(Generation generation) {
+        ModuleDescriptor module = generation.descriptor();
+        Optional<Texts> own = texts.of(generation, Texts.current().locale());
         return module.menu().stream()
-                .map(menu -> new Entry(module.id(), menu.page(), menu.title(), menu.icon(), menu.order()));
+                .map(menu -> new Entry(
+                        module.id(), menu.page(), title(own, menu), menu.icon(), menu.order(), menu.isStart()));
+    }
+
+    /** In the reader's language, where the module has a text for it. */
+    private static String title(Optional<Texts> own, ModuleDescriptor.Menu menu) {
+        String key = "menu_" + menu.page();
+        return own.filter(texts -> texts.has(key)).map(texts -> texts.get(key)).orElse(menu.title());
     }
 
     List<Entry> panels(OrganizationId organization, String place) {
@@ -47,13 +78,13 @@ public final class Menu {
                 .map(Generation::descriptor)
                 .flatMap(module -> module.panels().stream()
                         .filter(panel -> panel.place().equals(place))
-                        .map(panel -> new Entry(module.id(), panel.page(), panel.title(), "", panel.order())))
+                        .map(panel -> new Entry(module.id(), panel.page(), panel.title(), "", panel.order(), false)))
                 .sorted(Comparator.comparingInt(Entry::order).thenComparing(Entry::title))
                 .toList();
     }
 
     /** A page of a module under a name. */
-    record Entry(String module, String page, String title, String icon, int order) {
+    record Entry(String module, String page, String title, String icon, int order, boolean isStart) {
         /** Below the context path. */
         String address() {
             return "/m/" + module + "/" + page;

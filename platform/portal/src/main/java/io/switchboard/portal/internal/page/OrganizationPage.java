@@ -6,6 +6,7 @@ import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.OrganizationSettings.Settings;
 import io.switchboard.foundation.OrganizationSettings.Values;
 import io.switchboard.foundation.Pictures;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -61,6 +62,7 @@ public class OrganizationPage {
     }
 
     public void saveRegion() {
+        Wiring.find(context, AccountFacts.class).forget(CurrentIdentity.require().user());
         change(Notes.REGION_CHANGED);
     }
 
@@ -103,15 +105,15 @@ public class OrganizationPage {
     }
 
     public List<Choice> getCountries() {
-        return Choices.countries();
+        return Choices.countries(Texts.current().locale());
     }
 
     public List<Choice> getLocales() {
-        return Choices.locales(field("locale"));
+        return Choices.locales(Texts.current().locale(), field("locale"));
     }
 
     public List<Choice> getCurrencies() {
-        return Choices.currencies();
+        return Choices.currencies(Texts.current().locale());
     }
 
     public List<String> getTimeZones() {

@@ -5,13 +5,13 @@ import io.switchboard.foundation.Availability;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.portal.internal.notification.Bell;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ public class OwnDesk {
 
     /** What stands beside the dot. */
     public String word(String choice) {
-        return choice.isEmpty() ? "" : choice.substring(0, 1).toUpperCase(Locale.ROOT) + choice.substring(1);
+        return Availability.CHOICES.contains(choice) ? Texts.current().get("availability_" + choice) : "";
     }
 
     private static Optional<Identity> member() {

@@ -11,6 +11,7 @@ import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TeamBook.TeamEntry;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -185,18 +186,18 @@ public class PeoplePage {
         chosen = member;
         String role = Objects.requireNonNullElse(request.getParameter("role"), "");
         if (role.isEmpty()) {
-            throw new InvalidInput("choice", "required", "Choose the new role.");
+            throw new InvalidInput("choice", "required", Texts.current().get("people_choose_role"));
         }
         people().changeRole(CurrentIdentity.require(), member.id(), role);
         chosen = null;
         isRoleChanged = true;
-        done(member.name() + " has a new role. It counts from this moment on.");
+        done(Texts.current().of("people_role_changed", member.name()));
     }
 
     public void reactivate() {
         Person member = wanted();
         people().reactivate(CurrentIdentity.require(), member.id());
-        done(member.name() + " is back, with the role they had.");
+        done(Texts.current().of("people_is_back", member.name()));
     }
 
     private void done(String sentence) {

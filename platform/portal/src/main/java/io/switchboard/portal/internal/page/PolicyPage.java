@@ -4,6 +4,7 @@ package io.switchboard.portal.internal.page;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SecurityPolicy.RoleRule;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -40,18 +41,17 @@ public class PolicyPage {
         String @Nullable [] roles = request.getParameterValues("role");
         policy().requireTwoFactor(CurrentIdentity.require(), roles == null ? Set.of() : Set.of(roles));
         rules = null;
-        note = "The policy is saved and counts from this moment on.";
+        note = Texts.current().get("policy_saved");
     }
 
     /** Whom the rule of a role concerns. */
     public String words(RoleRule rule) {
         if (rule.members() == 0) {
-            return "Nobody has this role at the moment.";
+            return Texts.current().get("policy_nobody");
         }
-        String people = rule.members() == 1 ? "1 person" : rule.members() + " people";
         return rule.without() == 0
-                ? people + ", all with a second factor."
-                : people + ", " + rule.without() + " without a second factor.";
+                ? Texts.current().of("policy_all_have", rule.members())
+                : Texts.current().of("policy_some_lack", rule.members(), rule.without());
     }
 
     private SecurityPolicy policy() {

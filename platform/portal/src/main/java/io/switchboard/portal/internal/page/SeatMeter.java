@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.page;
 
 import io.switchboard.foundation.People.Seats;
+import io.switchboard.portal.internal.text.Texts;
 
 /**
  * How many seats of the plan are taken.
@@ -24,8 +25,8 @@ public record SeatMeter(int taken, boolean isLimited, long limit, int percent, S
 
     public String words() {
         if (isLimited) {
-            return taken + " of " + limit + " seats";
+            return Texts.current().of("seats_of", taken, limit);
         }
-        return taken == 1 ? "1 seat taken" : taken + " seats taken";
+        return Texts.current().of("seats_taken", taken);
     }
 }

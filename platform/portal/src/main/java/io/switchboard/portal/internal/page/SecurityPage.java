@@ -6,6 +6,7 @@ import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.foundation.TwoFactor.Enrolment;
 import io.switchboard.foundation.TwoFactor.Status;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.NextAddress;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -49,13 +50,13 @@ public class SecurityPage {
         // It may be over with this, and then it is to be seen.
         resumed = null;
         codes = twoFactor().confirm(CurrentIdentity.require(), getEnrolment(), otp);
-        note = "Two-factor sign-in is on.";
+        note = Texts.current().get("two_factor_is_on");
         changed();
     }
 
     public void renew() {
         codes = twoFactor().renewRecoveryCodes(CurrentIdentity.require(), password, otp);
-        note = "You have new recovery codes. Those from before do not work any more.";
+        note = Texts.current().get("two_factor_new_codes");
         changed();
     }
 

@@ -6,6 +6,7 @@ import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.Accounts.OpenSession;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.SessionId;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -47,13 +48,13 @@ public class SessionsPage {
     public void end() {
         accounts().endSession(CurrentIdentity.require(), wanted());
         list = null;
-        note = "That sign-in has ended.";
+        note = Texts.current().get("sessions_has_ended");
     }
 
     public void endOthers() {
         accounts().endOtherSessions(CurrentIdentity.require());
         list = null;
-        note = "You are signed in only here now.";
+        note = Texts.current().get("sessions_only_here");
     }
 
     private SessionId wanted() {

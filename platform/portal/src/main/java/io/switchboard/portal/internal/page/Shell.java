@@ -7,6 +7,7 @@ import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.portal.internal.faces.PageBinding;
 import io.switchboard.portal.internal.push.PushHub;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -43,7 +44,7 @@ public class Shell {
 
     public String getOrganizationName() {
         return CurrentIdentity.find()
-                .map(identity -> identity.organization() == null ? "Operator" : identity.organizationName())
+                .map(identity -> identity.organization() == null ? Texts.current().get("rail_operator") : identity.organizationName())
                 .orElse("");
     }
 

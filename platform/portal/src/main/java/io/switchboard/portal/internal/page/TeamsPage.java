@@ -10,6 +10,7 @@ import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TeamBook.TeamEntry;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -119,7 +120,7 @@ public class TeamsPage {
         candidates = null;
         isSaved = true;
         list = null;
-        note = isNew ? "The team " + name.strip() + " was made." : "The team " + name.strip() + " was changed.";
+        note = Texts.current().of(isNew ? "teams_was_made" : "teams_was_changed", name.strip());
     }
 
     private void fill(Identity actor, TeamEntry before) {
@@ -151,7 +152,7 @@ public class TeamsPage {
         TeamEntry gone = wanted();
         teams().remove(CurrentIdentity.require(), gone.id());
         list = null;
-        note = "The team " + gone.name() + " was removed.";
+        note = Texts.current().of("teams_was_removed", gone.name());
     }
 
     private TeamEntry wanted() {

@@ -4,6 +4,8 @@ package io.switchboard.portal.internal.page;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.portal.internal.text.Refusals;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,7 +40,7 @@ public class VerifyPage {
             if (refusal.status() != GONE) {
                 throw refusal;
             }
-            failure = refusal.getMessage();
+            failure = Refusals.of(Texts.current().locale(), refusal.code(), refusal.getMessage());
         }
     }
 

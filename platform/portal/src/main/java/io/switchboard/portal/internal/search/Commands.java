@@ -25,7 +25,7 @@ public final class Commands {
     /** What this person may do, in order. */
     public List<Entry> of(Identity identity) {
         Stream<Entry> own = OwnPage.of(identity)
-                .map(page -> new Entry(page.title(), page.words(), page.path(), page.icon(), "Go to", ""));
+                .map(page -> new Entry(page.spoken(), page.words(), page.path(), page.icon(), "Go to", ""));
         return Stream.concat(own, ofModules(identity)).toList();
     }
 

@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.search;
 
 import io.switchboard.foundation.Identity;
+import io.switchboard.portal.internal.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,7 +22,15 @@ record OwnPage(String title, String path, String icon, String words, Audience au
         OPERATOR
     }
 
+    /** The title in the reader's language. */
+    String spoken() {
+        Texts texts = Texts.current();
+        String key = "page" + path.replace('/', '_').replace('-', '_');
+        return texts.has(key) ? texts.get(key) : title;
+    }
+
     static final List<OwnPage> ALL = List.of(
+            members("Home", "/home", "layers", "overview dashboard figures checklist start", ""),
             everybodys("Your account", "/settings/account", "user", "profile name password email"),
             everybodys("Sign-ins", "/settings/sessions", "monitor", "sessions devices sign out everywhere"),
             everybodys("Two-factor sign-in", "/settings/security", "shield", "security second factor code authenticator recovery"),

@@ -31,7 +31,7 @@ public final class Sections {
         return OwnPage.of(identity)
                 .filter(page -> page.path().startsWith(below))
                 .filter(wanted)
-                .map(page -> new Section(page.title(), page.path(), page.icon()))
+                .map(page -> new Section(page.spoken(), page.path(), page.icon()))
                 .toList();
     }
 

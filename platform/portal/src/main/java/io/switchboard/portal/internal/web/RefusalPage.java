@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.web;
 
+import io.switchboard.portal.internal.text.ReaderLocale;
+import io.switchboard.portal.internal.text.Texts;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,9 +54,10 @@ public final class RefusalPage {
     private static void write(
             HttpServletRequest request, HttpServletResponse response, Problem problem, String requestId)
             throws IOException {
-        Refused refused = Refused.of(problem, request, requestId);
-        request.setAttribute(Refused.ATTRIBUTE, refused);
-        try {
+        try (Texts.Reading reading = Texts.readBy(
+                () -> Wiring.find(request.getServletContext(), ReaderLocale.class).of(request))) {
+            Refused refused = Refused.of(problem, request, requestId, Texts.current());
+            request.setAttribute(Refused.ATTRIBUTE, refused);
             request.getRequestDispatcher(refused.view()).forward(new OpeningRequest(request), response);
         } catch (ServletException | RuntimeException failure) {
             log.error("The page of a refusal failed, request {}", requestId, failure);

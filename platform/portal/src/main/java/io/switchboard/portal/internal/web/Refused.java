@@ -2,6 +2,8 @@
 package io.switchboard.portal.internal.web;
 
 import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.portal.internal.text.Refusals;
+import io.switchboard.portal.internal.text.Texts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -27,13 +29,13 @@ public record Refused(
     private static final String PLAIN = "/templates/plain.xhtml";
     private static final String EMBEDDED = "/templates/embedded.xhtml";
 
-    static Refused of(Problem problem, HttpServletRequest request, String requestId) {
+    static Refused of(Problem problem, HttpServletRequest request, String requestId, Texts texts) {
         return new Refused(
                 view(problem),
                 isPassing(problem.status()),
-                title(problem.status()),
+                title(texts, problem.status()),
                 icon(problem.status()),
-                problem.detail(),
+                Refusals.of(texts.locale(), problem.code(), problem.detail()),
                 requestId,
                 template(request),
                 address(request));
@@ -55,15 +57,10 @@ public record Refused(
         return status == 409 || status == 429 || status >= 500;
     }
 
-    private static String title(int status) {
+    private static String title(Texts texts, int status) {
         return switch (status) {
-            case 400 -> "This address cannot be read";
-            case 402 -> "This is not in your plan";
-            case 403 -> "This is not for your role";
-            case 409 -> "This has changed meanwhile";
-            case 429 -> "That was too often";
-            case 503 -> "Not available at the moment";
-            default -> "This did not work";
+            case 400, 402, 403, 409, 429, 503 -> texts.get("refused_" + status);
+            default -> texts.get("refused_other");
         };
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.portal.internal.ToyRequest;
+import io.switchboard.portal.internal.text.Texts;
 import jakarta.faces.application.ViewExpiredException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class RefusedTest {
@@ -48,6 +50,6 @@ class RefusedTest {
     }
 
     private static Refused refused(Throwable failure) {
-        return Refused.of(Problem.of(failure), ToyRequest.post("/m/crm/customers", "").request(), "7");
+        return Refused.of(Problem.of(failure), ToyRequest.post("/m/crm/customers", "").request(), "7", Texts.in(Locale.ENGLISH));
     }
 }

@@ -8,7 +8,7 @@ import io.switchboard.api.module.Panel;
 
 /** What this bundle is to the platform. */
 @Module(id = "conversations", title = "Inbox", feature = "conversations")
-@MenuEntry(title = "Inbox", page = "inbox", icon = "inbox", order = 10)
+@MenuEntry(title = "Inbox", page = "inbox", icon = "inbox", order = 10, start = true)
 @MenuEntry(title = "Channels", page = "channels", icon = "zap", order = 90)
 @Command(title = "My conversations", page = "inbox?folder=mine", icon = "user-check", group = "go", permission = "conversation.read")
 @Command(title = "Unassigned conversations", page = "inbox?folder=unassigned", icon = "inbox", group = "go", permission = "conversation.read")

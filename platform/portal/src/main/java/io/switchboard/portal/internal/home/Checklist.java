@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.home;
+
+import io.switchboard.foundation.Accounts;
+import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.OrganizationChecklist;
+import io.switchboard.foundation.OrganizationSettings;
+import io.switchboard.foundation.People;
+import io.switchboard.foundation.TwoFactor;
+import io.switchboard.portal.internal.text.Texts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the admins of a new organization do first: the platform's own steps and those of its modules. */
+public final class Checklist {
+    private final HomeBoard modules;
+    private final OrganizationChecklist stored;
+    private final Accounts accounts;
+    private final OrganizationSettings settings;
+    private final People people;
+    private final TwoFactor twoFactor;
+
+    public Checklist(
+            HomeBoard modules,
+            OrganizationChecklist stored,
+            Accounts accounts,
+            OrganizationSettings settings,
+            People people,
+            TwoFactor twoFactor) {
+        this.modules = modules;
+        this.stored = stored;
+        this.accounts = accounts;
+        this.settings = settings;
+        this.people = people;
+        this.twoFactor = twoFactor;
+    }
+
+    /** In order; empty for who is no admin, once all is done, and once it was dismissed. */
+    public List<ChecklistStep> steps(Identity identity, Texts texts) {
+        if (!identity.may(OrganizationSettings.SETTINGS) || stored.isDismissed(identity)) {
+            return List.of();
+        }
+        List<ChecklistStep> steps = new ArrayList<>(own(identity, texts));
+        steps.addAll(modules.steps(identity.caller(), texts.locale()));
+        steps.sort(Comparator.comparingInt(ChecklistStep::order));
+        return steps.stream().allMatch(ChecklistStep::isDone) ? List.of() : steps;
+    }
+
+    private List<ChecklistStep> own(Identity identity, Texts texts) {
+        return List.of(
+                step(texts, "address", "/settings/account", 10, accounts.isEmailVerified(identity.user())),
+                step(texts, "logo", "/settings/organization", 20, settings.read(identity).logo() != null),
+                step(texts, "team", "/settings/people", 30, people.seats(identity).taken() > 1),
+                step(texts, "factor", "/settings/security", 90, twoFactor.status(identity).isOn()));
+    }
+
+    private static ChecklistStep step(Texts texts, String name, String path, int order, boolean isDone) {
+        return new ChecklistStep(
+                texts.get("checklist_" + name), texts.get("checklist_" + name + "_why"), path, order, isDone);
+    }
+}
