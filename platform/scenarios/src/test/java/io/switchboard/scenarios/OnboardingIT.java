@@ -149,6 +149,12 @@ class OnboardingIT {
         }
         try (Window stranger = new Window(chromium.window("es-MX"), stage)) {
             look(stranger, "es-MX", "/register", "Crear organización");
+            stranger.page().getByLabel("Organización", exactly()).fill("Faros del Sur");
+            stranger.page().getByLabel("Tu nombre").fill("Inés");
+            stranger.page().getByLabel("Correo del trabajo").fill("ines@" + UUID.randomUUID() + ".example");
+            stranger.page().getByLabel("Contraseña", exactly()).fill(Stage.PASSWORD);
+            stranger.button("Crear organización").click();
+            assertThat(stranger.heading("Primeros pasos")).isVisible();
         }
     }
 

@@ -3,8 +3,10 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.NextAddress;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.Wiring;
@@ -71,7 +73,18 @@ public class SignInPage {
     }
 
     public void register() {
-        enter(signIns().register(new SignIn.Registration(organizationName.strip(), name.strip(), email.strip(), password)));
+        Identity identity =
+                signIns().register(new SignIn.Registration(organizationName.strip(), name.strip(), email.strip(), password));
+        keepLanguage(identity);
+        enter(identity);
+    }
+
+    /** Whoever registers in their language is not to find an organization in English. */
+    private void keepLanguage(Identity identity) {
+        String spoken = Texts.current().locale().getLanguage();
+        if (!spoken.equals(Languages.SPOKEN.get(0))) {
+            Wiring.find(context, Languages.class).choose(identity, spoken);
+        }
     }
 
     private SignIn signIns() {
