@@ -171,7 +171,7 @@ public final class Foundation implements AutoCloseable {
         DatabaseOrganizationSettings settings = new DatabaseOrganizationSettings(database, audit, clock);
         this.organizationSettings = settings;
         DatabaseOrganizationClosure closure = new DatabaseOrganizationClosure(
-                database, signIn, new OrganizationExport(settings, people, auditLog), audit, clock);
+                database, factors.reauthentication(), new OrganizationExport(settings, people, auditLog), audit, clock);
         this.organizationClosure = closure;
         this.closingDays = new ClosingDays(closure);
         this.pictures = new DatabasePictures(database, audit, clock);

@@ -4,13 +4,13 @@ package io.switchboard.foundation.internal.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.OrganizationClosure;
+import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import java.io.ByteArrayInputStream;
@@ -45,13 +45,13 @@ class OrganizationClosureTest {
 
     @Test
     void onlyTheOwnerComesInWhileItIsClosingAndMayTakeItBack() {
-        assertThat(closure.request(owner, RunningFoundation.PASSWORD, " Leaving "))
+        assertThat(closure.request(owner, " Leaving ", RunningFoundation.PASSWORD, ""))
                 .isEqualTo(running.clock().instant().plus(Duration.ofDays(14)));
         assertThat(comesIn(owner)).isTrue();
         assertThat(comesIn(admin)).isFalse();
         assertThat(running.foundation().organizationSettings().read(owner).closesAt()).isNotNull();
-        assertThatThrownBy(() -> closure.request(owner, RunningFoundation.PASSWORD, "Leaving"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("organization.closing"));
+        assertThatThrownBy(() -> closure.request(owner, "Leaving", RunningFoundation.PASSWORD, ""))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("organization.not_active"));
 
         closure.cancel(owner);
         assertThat(comesIn(admin)).isTrue();
@@ -63,7 +63,7 @@ class OrganizationClosureTest {
 
     @Test
     void nobodyComesInOnceItIsClosed() {
-        closure.request(owner, RunningFoundation.PASSWORD, "Leaving");
+        closure.request(owner, "Leaving", RunningFoundation.PASSWORD, "");
         running.clock().move(Duration.ofDays(14).minusSeconds(1));
         ((DatabaseOrganizationClosure) closure).closeDue();
         assertThat(comesIn(owner)).isTrue();
@@ -76,13 +76,29 @@ class OrganizationClosureTest {
 
     @Test
     void nameAndPasswordAreTypedAndItIsTheOwnersToDo() {
-        assertThatThrownBy(() -> closure.request(owner, "not the password", "leaving"))
-                .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.errors())
-                        .extracting(FieldError::field)
-                        .containsExactly("closeName", "closePassword"));
-        assertThatThrownBy(() -> closure.request(admin, RunningFoundation.PASSWORD, "Leaving"))
+        assertThat(field("leaving", RunningFoundation.PASSWORD)).isEqualTo("name");
+        assertThat(field("Leaving", "not the password")).isEqualTo("password");
+        assertThat(field("Leaving", "")).isEqualTo("password");
+        assertThatThrownBy(() -> closure.request(admin, "Leaving", RunningFoundation.PASSWORD, ""))
                 .isInstanceOf(PermissionMissing.class);
         assertThat(comesIn(admin)).isTrue();
+    }
+
+    @Test
+    void oneThatIsRestrictedIsNotClosedSoThatItCannotComeBackAsActive() {
+        status("restricted");
+        assertThatThrownBy(() -> closure.request(owner, "Leaving", RunningFoundation.PASSWORD, ""))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("organization.not_active"));
+        assertThat(running.foundation().organizationSettings().read(owner).status()).isEqualTo("restricted");
+    }
+
+    private void status(String status) {
+        running.database().transaction(c -> Sql.update(
+                c,
+                "update foundation.organization set status = ? where id = ?",
+                status,
+                owner.organization().value()));
     }
 
     @Test
@@ -98,6 +114,15 @@ class OrganizationClosureTest {
         assertThat(files.toString()).doesNotContain(stranger.email(), "Elsewhere");
         Identity viewer = running.join(owner, "Vi", "viewer");
         assertThatThrownBy(() -> closure.export(viewer)).isInstanceOf(PermissionMissing.class);
+    }
+
+    private String field(String name, String password) {
+        try {
+            closure.request(owner, name, password, "");
+            return "";
+        } catch (InvalidInput wrong) {
+            return wrong.errors().get(0).field();
+        }
     }
 
     private boolean comesIn(Identity person) {
