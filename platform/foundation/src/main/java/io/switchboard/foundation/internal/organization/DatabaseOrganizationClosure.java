@@ -5,10 +5,12 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.factor.Reauthentication;
+import io.switchboard.foundation.internal.grant.GrantStore;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +33,7 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
     private final Reauthentication reauthentication;
     private final OrganizationExport export;
     private final AuditTrail audit;
+    private final GrantStore grants = new GrantStore();
     private final Clock clock;
 
     public DatabaseOrganizationClosure(
@@ -99,18 +103,50 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
         });
     }
 
-    /** Closes those whose day has come. */
+    /** Closes those whose day has come; each by itself, so that one that cannot be closed keeps no other open. */
     public void closeDue() {
-        database.transaction(c -> Sql.update(
+        List<OrganizationId> due = database.transaction(c -> Sql.list(
                 c,
-                "update foundation.organization set status = 'closed', updated_at = ? where status = 'closing' and closes_at <= ?",
-                clock.instant(),
+                "select id from foundation.organization where status = 'closing' and closes_at <= ? order by closes_at",
+                row -> new OrganizationId(Sql.uuid(row, "id")),
                 clock.instant()));
+        for (OrganizationId organization : due) {
+            database.transaction(c -> close(c, organization));
+        }
+    }
+
+    private boolean close(Connection connection, OrganizationId organization) throws SQLException {
+        // First, as whoever changes grants does: else the two could wait for each other.
+        grants.changed(connection, organization, clock.instant());
+        int changed = Sql.update(
+                connection,
+                """
+                update foundation.organization set status = 'closed', updated_at = ?
+                where id = ? and status = 'closing' and closes_at <= ?
+                """,
+                clock.instant(),
+                organization.value(),
+                clock.instant());
+        if (changed > 0) {
+            audit.record(
+                    connection,
+                    new AuditTrail.Entry(
+                            organization,
+                            null,
+                            "Switchboard",
+                            "organization.closed",
+                            "organization",
+                            organization.toString(),
+                            Map.of("before", Map.of("status", "closing"), "after", Map.of("status", "closed"))));
+        }
+        return changed > 0;
     }
 
     @Override
     public Export export(Identity actor) {
         actor.require(EXPORT);
+        // The log is a part of it: refused here, and not in the midst of the file.
+        actor.require(AuditLog.READ);
         OrganizationId organization = organization(actor);
         database.transaction(c -> {
             audit.record(c, AuditTrail.Entry.of(actor, "organization.exported", "organization", organization, Map.of()));
