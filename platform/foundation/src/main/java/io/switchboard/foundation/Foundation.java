@@ -35,7 +35,6 @@ import io.switchboard.foundation.internal.mail.Mails;
 import io.switchboard.foundation.internal.notification.Signals;
 import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
-import io.switchboard.foundation.internal.organization.ClosingDays;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationClosure;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationSettings;
 import io.switchboard.foundation.internal.organization.OrganizationExport;
@@ -93,7 +92,6 @@ public final class Foundation implements AutoCloseable {
     private final Organizations organizations;
     private final OrganizationSettings organizationSettings;
     private final OrganizationClosure organizationClosure;
-    private final ClosingDays closingDays;
     private final Pictures pictures;
     private final BlobStore blobs;
     private final SignedFiles signedFiles;
@@ -156,7 +154,6 @@ public final class Foundation implements AutoCloseable {
         this.teams = new DatabaseTeams(database, audit, work::get, clock);
         this.twoFactor = factors.twoFactor(identities);
         this.securityPolicy = factors.policy(people, audit);
-        this.purge = new Purge(database, clock);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
         this.auditLog = new DatabaseAuditLog(database, chain, audit);
@@ -173,7 +170,7 @@ public final class Foundation implements AutoCloseable {
         DatabaseOrganizationClosure closure = new DatabaseOrganizationClosure(
                 database, factors.reauthentication(), new OrganizationExport(settings, people, auditLog), audit, clock);
         this.organizationClosure = closure;
-        this.closingDays = new ClosingDays(closure);
+        this.purge = new Purge(database, clock, closure::closeDue);
         this.pictures = new DatabasePictures(database, audit, clock);
         OrganizationProfiles profiles = new OrganizationProfiles(database);
         this.blobs = FileStore.blobs(config);
@@ -213,7 +210,6 @@ public final class Foundation implements AutoCloseable {
         foundation.gate.start();
         foundation.mails.start();
         foundation.purge.start();
-        foundation.closingDays.start();
         return foundation;
     }
 
@@ -326,7 +322,6 @@ public final class Foundation implements AutoCloseable {
     @Override
     public void close() {
         purge.close();
-        closingDays.close();
         mails.close();
         gate.close();
         blobs.close();
