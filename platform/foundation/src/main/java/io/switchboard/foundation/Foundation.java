@@ -155,7 +155,7 @@ public final class Foundation implements AutoCloseable {
         this.twoFactor = factors.twoFactor(identities);
         this.securityPolicy = factors.policy(people, audit);
         this.invitations = new DatabaseInvitations(
-                database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
+                database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, work::get, clock);
         this.auditLog = new DatabaseAuditLog(database, chain, audit);
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
