@@ -133,7 +133,7 @@ public final class Foundation implements AutoCloseable {
         AccountNotices notices = new AccountNotices(audit, mails.outbox(), links);
         TwoFactorParts factors = new TwoFactorParts(database, store, passwords, masterKey, notices, clock);
         DatabaseAccounts ownAccounts =
-                new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, identities, clock);
+                new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, notices, identities, clock);
         NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
         ConfiguredPasswords configured =
                 new ConfiguredPasswords(masterKey.code("switchboard configured passwords"));
@@ -146,7 +146,7 @@ public final class Foundation implements AutoCloseable {
         this.accounts = ownAccounts;
         this.apiKeys = keys;
         this.signIn = new DatabaseSignIn(
-                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities,
+                database, newOrganizations, store, passwords, tokenKey, audit, notices, identities,
                 factors.secondStep(), clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
         this.people = new DatabasePeople(

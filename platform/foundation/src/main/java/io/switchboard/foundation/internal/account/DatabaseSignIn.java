@@ -10,10 +10,9 @@ import io.switchboard.foundation.internal.account.AccessTokens.Holder;
 import io.switchboard.foundation.internal.account.AccountStore.Account;
 import io.switchboard.foundation.internal.account.AccountStore.StoredPassword;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.AccountNotices;
 import io.switchboard.foundation.internal.factor.SecondStep;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
-import io.switchboard.foundation.internal.mail.Mail;
-import io.switchboard.foundation.internal.mail.MailOutbox;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,8 +36,7 @@ public final class DatabaseSignIn implements SignIn {
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final AuditTrail audit;
-    private final MailOutbox mails;
-    private final Links links;
+    private final AccountNotices notices;
     private final LiveIdentities identities;
     private final SecondStep secondStep;
     private final ShutDoors shutDoors = new ShutDoors();
@@ -50,8 +48,7 @@ public final class DatabaseSignIn implements SignIn {
             Passwords passwords,
             byte[] tokenKey,
             AuditTrail audit,
-            MailOutbox mails,
-            Links links,
+            AccountNotices notices,
             LiveIdentities identities,
             SecondStep secondStep,
             Clock clock) {
@@ -60,8 +57,7 @@ public final class DatabaseSignIn implements SignIn {
         this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
-        this.mails = mails;
-        this.links = links;
+        this.notices = notices;
         this.identities = identities;
         this.secondStep = secondStep;
         this.delay = new SignInDelay(database, clock);
@@ -226,8 +222,7 @@ public final class DatabaseSignIn implements SignIn {
                             Map.of("user", holder.user().toString())));
             Account account = accounts.account(connection, holder.user()).orElse(null);
             if (account != null) {
-                mails.add(connection, new Mail(
-                        Mail.Template.SIGN_IN_ENDED, null, account.email(), "en", links.sessions(), List.of(account.name())));
+                notices.signInEnded(connection, account);
             }
         }
     }
