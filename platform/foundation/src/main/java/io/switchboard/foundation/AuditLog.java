@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * operator, who has none, reads what was done to the platform itself.
  */
 public interface AuditLog {
+    /** To read the log. */
+    String READ = "audit.read";
 
     /**
      * The newest first. Needs {@code audit.read}.

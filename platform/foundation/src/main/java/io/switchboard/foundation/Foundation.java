@@ -36,7 +36,6 @@ import io.switchboard.foundation.internal.mail.Mails;
 import io.switchboard.foundation.internal.notification.Signals;
 import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
-import io.switchboard.foundation.internal.organization.ClosingDays;
 import io.switchboard.foundation.internal.organization.DatabaseChecklist;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationClosure;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationSettings;
@@ -95,7 +94,6 @@ public final class Foundation implements AutoCloseable {
     private final Organizations organizations;
     private final OrganizationSettings organizationSettings;
     private final OrganizationClosure organizationClosure;
-    private final ClosingDays closingDays;
     private final Pictures pictures;
     private final Languages languages;
     private final OrganizationChecklist checklist;
@@ -139,7 +137,7 @@ public final class Foundation implements AutoCloseable {
         AccountNotices notices = new AccountNotices(audit, mails.outbox(), links);
         TwoFactorParts factors = new TwoFactorParts(database, store, passwords, masterKey, notices, clock);
         DatabaseAccounts ownAccounts =
-                new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, identities, clock);
+                new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, notices, identities, clock);
         NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
         ConfiguredPasswords configured =
                 new ConfiguredPasswords(masterKey.code("switchboard configured passwords"));
@@ -152,7 +150,7 @@ public final class Foundation implements AutoCloseable {
         this.accounts = ownAccounts;
         this.apiKeys = keys;
         this.signIn = new DatabaseSignIn(
-                database, newOrganizations, store, passwords, tokenKey, audit, mails.outbox(), links, identities,
+                database, newOrganizations, store, passwords, tokenKey, audit, notices, identities,
                 factors.secondStep(), clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
         this.people = new DatabasePeople(
@@ -160,9 +158,8 @@ public final class Foundation implements AutoCloseable {
         this.teams = new DatabaseTeams(database, audit, work::get, clock);
         this.twoFactor = factors.twoFactor(identities);
         this.securityPolicy = factors.policy(people, audit);
-        this.purge = new Purge(database, clock);
         this.invitations = new DatabaseInvitations(
-                database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, clock);
+                database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, work::get, clock);
         this.auditLog = new DatabaseAuditLog(database, chain, audit);
         this.features = new FeatureCatalogue(gate);
         this.organizations = new GrantedOrganizations(database, gate, audit, clock);
@@ -175,9 +172,9 @@ public final class Foundation implements AutoCloseable {
         DatabaseOrganizationSettings settings = new DatabaseOrganizationSettings(database, audit, clock);
         this.organizationSettings = settings;
         DatabaseOrganizationClosure closure = new DatabaseOrganizationClosure(
-                database, signIn, new OrganizationExport(settings, people, auditLog), audit, clock);
+                database, factors.reauthentication(), new OrganizationExport(settings, people, auditLog), audit, clock);
         this.organizationClosure = closure;
-        this.closingDays = new ClosingDays(closure);
+        this.purge = new Purge(database, clock, closure::closeDue);
         this.pictures = new DatabasePictures(database, audit, clock);
         this.languages = new DatabaseLanguages(database, clock);
         this.checklist = new DatabaseChecklist(database, audit, clock);
@@ -219,7 +216,6 @@ public final class Foundation implements AutoCloseable {
         foundation.gate.start();
         foundation.mails.start();
         foundation.purge.start();
-        foundation.closingDays.start();
         return foundation;
     }
 
@@ -340,7 +336,6 @@ public final class Foundation implements AutoCloseable {
     @Override
     public void close() {
         purge.close();
-        closingDays.close();
         mails.close();
         gate.close();
         blobs.close();

@@ -14,13 +14,15 @@ public interface OrganizationClosure {
     String DELETE = "org.delete";
 
     /**
-     * From now on only the owner can come in, and after fourteen days nobody. Needs {@link #DELETE}.
+     * From now on only the owner can come in, and after fourteen days nobody. Needs {@link #DELETE}, the
+     * password, and the code where there are two factors.
      *
      * @param name of the organization, typed as it is
      * @return when it closes
-     * @throws io.switchboard.api.problem.InvalidInput fields {@code closePassword} and {@code closeName}
+     * @throws io.switchboard.api.problem.InvalidInput fields {@code name}, {@code password} and {@code otp}
+     * @throws io.switchboard.api.problem.Refusal 409 {@code organization.not_active}
      */
-    Instant request(Identity actor, String password, String name);
+    Instant request(Identity actor, String name, String password, String otp);
 
     /** Lets everybody in again. Needs {@link #DELETE}; nothing happens when closing was not asked for. */
     void cancel(Identity actor);

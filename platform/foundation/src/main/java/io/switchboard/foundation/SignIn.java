@@ -15,7 +15,9 @@ public interface SignIn {
      * The first step for a page: who it is, or that a code is needed too.
      *
      * @param clientAddress for the progressive delay after failures
-     * @throws io.switchboard.api.problem.Refusal 401 {@code auth.wrong_credentials}, 429 {@code auth.too_many_tries}
+     * @throws io.switchboard.api.problem.Refusal 401 {@code auth.wrong_credentials}, 429 {@code auth.too_many_tries};
+     *     with the right password 403 {@code organization.closing}, {@code organization.suspended} or
+     *     {@code organization.closed} when that is why they can come in nowhere
      */
     FirstStep begin(String email, String password, String clientAddress);
 
@@ -44,7 +46,12 @@ public interface SignIn {
     /** Whether this person's sign-in needs a code too. */
     boolean needsCode(UserId user);
 
-    /** Who holds this access token; empty when it is expired, forged or its holder was deactivated. */
+    /**
+     * Who holds this access token or key; empty when it is expired, forged or its holder was deactivated.
+     *
+     * @throws io.switchboard.api.problem.Refusal 403 {@code organization.closing}, {@code organization.suspended}
+     *     or {@code organization.closed}
+     */
     Optional<Identity> withAccessToken(String accessToken);
 
     /**

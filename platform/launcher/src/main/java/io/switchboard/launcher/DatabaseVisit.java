@@ -28,7 +28,15 @@ final class DatabaseVisit implements AutoCloseable {
     }
 
     static DatabaseVisit to(ProductOptions options, DataDirectory data) {
-        Optional<FileChannel> lock = data.exists() ? data.lockIfFree() : Optional.empty();
+        Optional<FileChannel> lock;
+        try {
+            lock = data.exists() ? data.lockIfFree() : Optional.empty();
+        } catch (StartRefused e) {
+            // Somebody who may not write there is told so, and all else is looked at.
+            DatabaseVisit kept = new DatabaseVisit(false, null);
+            kept.finding = Finding.refused(NAME, e);
+            return kept;
+        }
         DatabaseVisit visit = new DatabaseVisit(data.exists() && lock.isEmpty(), lock.orElse(null));
         if (options.externalDatabase()) {
             visit.url = options.settings().get(ProductOptions.DATABASE_URL);

@@ -43,6 +43,19 @@ class StartChecksTest {
         assertThat(directoryCheck(Path.of("/proc/version/data")).state()).isEqualTo(State.CRITICAL);
     }
 
+    @Test
+    void a_directory_that_cannot_be_written_keeps_the_doctor_from_nothing_but_its_database() {
+        Path nobodys = Path.of("/proc");
+        try (DatabaseVisit visit = DatabaseVisit.to(ProductOptions.in(nobodys), DataDirectory.of(nobodys))) {
+            assertThat(visit.isRunning()).isFalse();
+            assertThat(visit.url()).isEmpty();
+            assertThat(visit.finding().orElseThrow()).satisfies(finding -> {
+                assertThat(finding.state()).isEqualTo(State.CRITICAL);
+                assertThat(finding.toString()).contains("/proc cannot be used");
+            });
+        }
+    }
+
     private static Finding directoryCheck(Path data) {
         return new DataDirectoryCheck(DataDirectory.of(data)).look();
     }

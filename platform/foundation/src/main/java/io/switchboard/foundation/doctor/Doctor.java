@@ -13,6 +13,7 @@ import io.switchboard.foundation.internal.doctor.JavaCheck;
 import io.switchboard.foundation.internal.doctor.KeysCheck;
 import io.switchboard.foundation.internal.doctor.MailServerCheck;
 import io.switchboard.foundation.internal.doctor.MigrationsCheck;
+import io.switchboard.foundation.internal.doctor.ObjectStoreCheck;
 import io.switchboard.foundation.internal.doctor.RolesCheck;
 import io.switchboard.foundation.internal.doctor.RowPoliciesCheck;
 import io.switchboard.foundation.internal.doctor.SealsCheck;
@@ -24,17 +25,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.felix.hc.api.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Examines an installation: all checks at once, each bounded in time, and none keeps another from looking. */
+/** Examines an installation: all checks at once, all bounded by one time, and none keeps another from looking. */
 public final class Doctor {
     private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -64,9 +66,15 @@ public final class Doctor {
                 new ConfigurationCheck(config),
                 new JavaCheck(Runtime.version(), Runtime.getRuntime().maxMemory()),
                 new DiskCheck(config.dataDir()),
-                new StorageCheck(config.dataDir()),
+                storage(config),
                 new KeysCheck(config.security()),
                 new MailServerCheck(config.mail()));
+    }
+
+    private static Check storage(SwitchboardConfig config) {
+        return config.storage().kind() == SwitchboardConfig.Storage.Kind.S3
+                ? new ObjectStoreCheck(config)
+                : new StorageCheck(config.dataDir());
     }
 
     private static List<Check> ofDatabase(SwitchboardConfig config, Clock clock) {
@@ -91,13 +99,17 @@ public final class Doctor {
             return thread;
         });
         try {
-            List<Future<Examined>> looks =
-                    checks.stream().map(check -> threads.submit(() -> look(check))).toList();
+            List<Callable<Examined>> looks =
+                    checks.stream().map(check -> (Callable<Examined>) () -> look(check)).toList();
+            List<Future<Examined>> done = threads.invokeAll(looks, patience.toMillis(), TimeUnit.MILLISECONDS);
             List<Examined> found = new ArrayList<>();
-            for (int i = 0; i < looks.size(); i++) {
-                found.add(await(checks.get(i), looks.get(i)));
+            for (int i = 0; i < done.size(); i++) {
+                found.add(result(checks.get(i), done.get(i)));
             }
             return Report.of(found);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Report.of(checks.stream().map(this::overdue).toList());
         } finally {
             threads.shutdownNow();
         }
@@ -117,7 +129,7 @@ public final class Doctor {
     }
 
     /** Only the kind: a message may hold what a check has read. */
-    private static Finding failed(Exception failure) {
+    private static Finding failed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return new Finding(
@@ -132,17 +144,15 @@ public final class Doctor {
                 "The log says why.");
     }
 
-    private Examined await(Check check, Future<Examined> look) {
+    private Examined result(Check check, Future<Examined> look) throws InterruptedException {
         try {
-            return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            look.cancel(true);
+            return look.get();
+        } catch (CancellationException e) {
             return overdue(check);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The check " + check.name() + " has ended in an error", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return overdue(check);
+            LOG.warn("The doctor could not look at {}", check.name(), e.getCause());
+            Finding finding = failed(e.getCause());
+            return new Examined(check.name(), finding.state(), finding.found(), finding.fix(), 0);
         }
     }
 

@@ -51,6 +51,32 @@ class DoctorTest {
         assertThat(report.state()).isEqualTo(HEALTH_CHECK_ERROR);
     }
 
+    @Test
+    void manyThatHangTakeNoLongerThanOneAndKeepNoOtherFromBeingHeard() {
+        CountDownLatch never = new CountDownLatch(1);
+        Check hanging = check("hanging", () -> {
+            never.await();
+            return Finding.ok("Good.");
+        });
+        long begin = System.nanoTime();
+        Report report = examine(
+                Duration.ofMillis(500), hanging, hanging, hanging, hanging, hanging, hanging, hanging, hanging,
+                check("good", () -> Finding.ok("Good.")));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(3_500));
+        assertThat(report.checks()).last().satisfies(good -> assertThat(good.state()).isEqualTo(OK));
+    }
+
+    @Test
+    void anErrorOfOneIsItsOwn() {
+        Report report = examine(
+                PATIENCE,
+                check("unlinked", () -> {
+                    throw new NoClassDefFoundError("tulip");
+                }),
+                check("good", () -> Finding.ok("Good.")));
+        assertThat(report.checks()).extracting(Examined::state).containsExactly(HEALTH_CHECK_ERROR, OK);
+    }
+
     private static Report examine(Duration patience, Check... checks) {
         return new Doctor(List.of(checks), patience).examine();
     }

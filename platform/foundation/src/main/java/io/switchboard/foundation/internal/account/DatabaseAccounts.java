@@ -15,6 +15,7 @@ import io.switchboard.foundation.internal.account.AccountStore.Account;
 import io.switchboard.foundation.internal.account.AccountTokens.Purpose;
 import io.switchboard.foundation.internal.account.AccountTokens.Receiver;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.AccountNotices;
 import io.switchboard.foundation.internal.mail.Mail;
 import io.switchboard.foundation.internal.mail.MailOutbox;
 import io.switchboard.foundation.internal.sql.Sql;
@@ -41,6 +42,7 @@ public final class DatabaseAccounts implements Accounts {
     private final AuditTrail audit;
     private final MailOutbox mails;
     private final Links links;
+    private final AccountNotices notices;
     private final LiveIdentities identities;
     private final Sessions sessions;
     private final AccountTokens tokens;
@@ -54,6 +56,7 @@ public final class DatabaseAccounts implements Accounts {
             AuditTrail audit,
             MailOutbox mails,
             Links links,
+            AccountNotices notices,
             LiveIdentities identities,
             Clock clock) {
         this.database = database;
@@ -62,6 +65,7 @@ public final class DatabaseAccounts implements Accounts {
         this.audit = audit;
         this.mails = mails;
         this.links = links;
+        this.notices = notices;
         this.identities = identities;
         this.sessions = new Sessions(clock);
         this.tokens = new AccountTokens(clock);
@@ -116,7 +120,7 @@ public final class DatabaseAccounts implements Accounts {
             // Whoever holds the link reads the mail of that address.
             accounts.confirmEmail(c, account.user());
             sessions.endAll(c, account.user(), "password-change");
-            mails.add(c, passwordChanged(account));
+            notices.passwordChanged(c, account);
             for (Place place : places(c, account.user())) {
                 audit.record(c, changed(place.organization(), account, "user.password_reset"));
             }
@@ -145,17 +149,12 @@ public final class DatabaseAccounts implements Accounts {
             accounts.changePassword(c, account.user(), hash);
             sessions.endOthers(c, account.user(), identity.session(), "password-change");
             tokens.revoke(c, account.user(), Purpose.PASSWORD_RESET);
-            mails.add(c, passwordChanged(account));
+            notices.passwordChanged(c, account);
             for (Place place : places(c, account.user())) {
                 audit.record(c, changed(place.organization(), account, "user.password_changed"));
             }
             return true;
         });
-    }
-
-    private Mail passwordChanged(Account account) {
-        return new Mail(
-                Mail.Template.PASSWORD_CHANGED, null, account.email(), LANGUAGE, links.forgot(), List.of(account.name()));
     }
 
     private static AuditTrail.Entry changed(OrganizationId organization, Account account, String action) {

@@ -10,10 +10,9 @@ import io.switchboard.foundation.internal.account.AccessTokens.Holder;
 import io.switchboard.foundation.internal.account.AccountStore.Account;
 import io.switchboard.foundation.internal.account.AccountStore.StoredPassword;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.AccountNotices;
 import io.switchboard.foundation.internal.factor.SecondStep;
 import io.switchboard.foundation.internal.key.DatabaseApiKeys;
-import io.switchboard.foundation.internal.mail.Mail;
-import io.switchboard.foundation.internal.mail.MailOutbox;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Sign-in against the platform's tables. */
 public final class DatabaseSignIn implements SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSignIn.class);
+    private static final int UNAUTHENTICATED = 401;
 
     private final PlatformDatabase database;
     private final NewOrganizations newOrganizations;
@@ -36,10 +36,10 @@ public final class DatabaseSignIn implements SignIn {
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final AuditTrail audit;
-    private final MailOutbox mails;
-    private final Links links;
+    private final AccountNotices notices;
     private final LiveIdentities identities;
     private final SecondStep secondStep;
+    private final ShutDoors shutDoors = new ShutDoors();
 
     public DatabaseSignIn(
             PlatformDatabase database,
@@ -48,8 +48,7 @@ public final class DatabaseSignIn implements SignIn {
             Passwords passwords,
             byte[] tokenKey,
             AuditTrail audit,
-            MailOutbox mails,
-            Links links,
+            AccountNotices notices,
             LiveIdentities identities,
             SecondStep secondStep,
             Clock clock) {
@@ -58,8 +57,7 @@ public final class DatabaseSignIn implements SignIn {
         this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
-        this.mails = mails;
-        this.links = links;
+        this.notices = notices;
         this.identities = identities;
         this.secondStep = secondStep;
         this.delay = new SignInDelay(database, clock);
@@ -83,7 +81,7 @@ public final class DatabaseSignIn implements SignIn {
     @Override
     public Identity finish(String proof, String otp) {
         UserId user = secondStep.check(proof, otp);
-        return database.transaction(c -> accounts.identity(c, user)).orElseThrow(DatabaseSignIn::wrongCredentials);
+        return database.transaction(c -> accounts.identity(c, user)).orElseThrow(() -> homeless(user));
     }
 
     @Override
@@ -108,24 +106,46 @@ public final class DatabaseSignIn implements SignIn {
         Optional<Identity> identity = right
                 ? database.transaction(c -> accounts.identity(c, stored.orElseThrow().user()))
                 : Optional.empty();
-        if (identity.isEmpty()) {
+        if (!right) {
             delay.failed(account, clientAddress);
             throw wrongCredentials();
+        }
+        if (identity.isEmpty()) {
+            Refusal refusal = homeless(stored.orElseThrow().user());
+            if (refusal.status() == UNAUTHENTICATED) {
+                delay.failed(account, clientAddress);
+            }
+            throw refusal;
         }
         delay.succeeded(account, clientAddress);
         return identity.get();
     }
 
+    /** Told only to whoever has given the right password. */
+    private Refusal homeless(UserId user) {
+        return database.transaction(c -> shutDoors.of(c, user)).orElseGet(DatabaseSignIn::wrongCredentials);
+    }
+
     private static Refusal wrongCredentials() {
         return new Refusal(
-                401, "auth.wrong_credentials", "The email or the password is wrong; check both and try again.");
+                UNAUTHENTICATED, "auth.wrong_credentials", "The email or the password is wrong; check both and try again.");
     }
 
     @Override
     public Optional<Identity> withAccessToken(String accessToken) {
-        return accessToken.startsWith(DatabaseApiKeys.PREFIX)
-                ? identities.ofKey(accessToken)
-                : accessTokens.check(accessToken).flatMap(holder -> current(holder.session()));
+        boolean isKey = accessToken.startsWith(DatabaseApiKeys.PREFIX);
+        Optional<SessionId> session =
+                isKey ? Optional.empty() : accessTokens.check(accessToken).map(Holder::session);
+        Optional<Identity> identity = isKey ? identities.ofKey(accessToken) : session.flatMap(this::current);
+        if (identity.isEmpty()) {
+            Optional<Refusal> shut = isKey
+                    ? database.transaction(c -> shutDoors.ofKey(c, accessToken))
+                    : session.flatMap(id -> database.transaction(c -> shutDoors.of(c, id)));
+            if (shut.isPresent()) {
+                throw shut.get();
+            }
+        }
+        return identity;
     }
 
     @Override
@@ -202,8 +222,7 @@ public final class DatabaseSignIn implements SignIn {
                             Map.of("user", holder.user().toString())));
             Account account = accounts.account(connection, holder.user()).orElse(null);
             if (account != null) {
-                mails.add(connection, new Mail(
-                        Mail.Template.SIGN_IN_ENDED, null, account.email(), "en", links.sessions(), List.of(account.name())));
+                notices.signInEnded(connection, account);
             }
         }
     }

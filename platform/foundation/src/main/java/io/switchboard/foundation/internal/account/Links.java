@@ -20,11 +20,12 @@ public final class Links {
         return base + "/reset?token=" + token.reveal();
     }
 
-    String forgot() {
+    /** Where somebody takes back an account that another has changed. */
+    public String forgot() {
         return base + "/forgot";
     }
 
-    String sessions() {
+    public String sessions() {
         return base + "/settings/sessions";
     }
 

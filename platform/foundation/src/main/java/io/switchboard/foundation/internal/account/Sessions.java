@@ -52,11 +52,6 @@ public final class Sessions {
 
     Identity open(Connection connection, Identity identity, Kind kind) throws SQLException {
         Instant now = clock.instant();
-        Sql.update(
-                connection,
-                "delete from foundation.sign_in_session where user_id = ? and expires_at < ?",
-                identity.user().value(),
-                now);
         SessionId session = SessionId.next();
         RequestOrigin origin = RequestOrigin.current();
         Sql.update(

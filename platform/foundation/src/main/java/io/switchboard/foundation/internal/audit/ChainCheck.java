@@ -5,6 +5,7 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.AuditLog.Verification;
 import io.switchboard.foundation.internal.audit.AuditChain.Link;
 import io.switchboard.foundation.internal.audit.AuditChain.Sealed;
+import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,9 +50,13 @@ final class ChainCheck {
                 }
             }
         }
-        // Every organization's chain begins with its registration: none at all was taken away.
-        boolean isBegun = written.isPresent() || organization == null;
-        boolean isWhole = isBegun && end.isSealed() && number == end.number() && Arrays.equals(hash, end.hash());
+        // Every organization's chain begins with its registration, the platform's with its first entry.
+        boolean isThere = written.isPresent() || organization == null && isEmpty(connection);
+        boolean isWhole = isThere && end.isSealed() && number == end.number() && Arrays.equals(hash, end.hash());
         return new Verification(isWhole, number, isWhole ? null : number + 1);
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        return Sql.first(connection, AuditRows.of(null) + " limit 1", row -> true).isEmpty();
     }
 }

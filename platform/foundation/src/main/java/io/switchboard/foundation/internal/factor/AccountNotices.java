@@ -46,9 +46,22 @@ public final class AccountNotices {
     }
 
     void mail(Connection connection, Account account, Mail.Template template, String about) throws SQLException {
-        mails.add(
-                connection,
-                new Mail(template, null, account.email(), LANGUAGE, links.security(), List.of(account.name(), about)));
+        tell(connection, account, template, links.security(), List.of(account.name(), about));
+    }
+
+    public void passwordChanged(Connection connection, Account account) throws SQLException {
+        tell(connection, account, Mail.Template.PASSWORD_CHANGED, links.forgot(), List.of(account.name()));
+    }
+
+    /** A token of theirs was used twice. */
+    public void signInEnded(Connection connection, Account account) throws SQLException {
+        tell(connection, account, Mail.Template.SIGN_IN_ENDED, links.sessions(), List.of(account.name()));
+    }
+
+    /** It is the person's and no organization's, so it stands in no organization's mail log. */
+    private void tell(Connection connection, Account account, Mail.Template template, String link, List<String> words)
+            throws SQLException {
+        mails.add(connection, new Mail(template, null, account.email(), LANGUAGE, link, words));
     }
 
     static List<OrganizationId> organizations(Connection connection, Account account) throws SQLException {

@@ -15,6 +15,9 @@ public interface BlobStore extends AutoCloseable {
     /** @throws java.io.FileNotFoundException for what is not kept */
     InputStream open(OrganizationId organization, String sha256) throws IOException;
 
+    /** Takes it away; nothing happens when it is not kept. */
+    void delete(OrganizationId organization, String sha256) throws IOException;
+
     @Override
     default void close() {}
 }

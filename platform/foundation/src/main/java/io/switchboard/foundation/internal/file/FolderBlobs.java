@@ -43,6 +43,11 @@ final class FolderBlobs implements BlobStore {
         }
     }
 
+    @Override
+    public void delete(OrganizationId organization, String sha256) throws IOException {
+        Files.deleteIfExists(place(organization, sha256));
+    }
+
     private Path place(OrganizationId organization, String sha256) {
         return folder.resolve(organization.toString()).resolve(sha256.substring(0, 2)).resolve(sha256);
     }

@@ -66,6 +66,11 @@ final class S3Blobs implements BlobStore {
         }
     }
 
+    @Override
+    public void delete(OrganizationId organization, String sha256) throws IOException {
+        asked(() -> client.deleteObject(delete -> delete.bucket(bucket).key(key(organization, sha256))));
+    }
+
     private boolean isKept(String key) throws IOException {
         try {
             asked(() -> client.headObject(head -> head.bucket(bucket).key(key)));

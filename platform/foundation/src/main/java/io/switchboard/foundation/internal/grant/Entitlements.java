@@ -16,12 +16,14 @@ final class Entitlements {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final long version;
+    private final boolean isShut;
     private final Map<String, Feature> features;
     private final Map<String, Limit> limits;
     private final long nextExpiry;
 
-    private Entitlements(long version, Map<String, Feature> features, Map<String, Limit> limits) {
+    private Entitlements(long version, boolean isShut, Map<String, Feature> features, Map<String, Limit> limits) {
         this.version = version;
+        this.isShut = isShut;
         this.features = Map.copyOf(features);
         this.limits = Map.copyOf(limits);
         this.nextExpiry = LongStream.concat(
@@ -32,8 +34,15 @@ final class Entitlements {
     }
 
     static Entitlements of(long version, Map<String, FeatureGrant> features, Map<String, LimitGrant> limits) {
+        return of(version, false, features, limits);
+    }
+
+    /** @param isShut whether the organization is closed or suspended: then nothing is allowed, whatever was granted */
+    static Entitlements of(
+            long version, boolean isShut, Map<String, FeatureGrant> features, Map<String, LimitGrant> limits) {
         return new Entitlements(
                 version,
+                isShut,
                 features.entrySet().stream().collect(Collectors.toMap(
                         e -> e.getKey().intern(), e -> new Feature(e.getValue().allowed(), millis(e.getValue().expiresAt())))),
                 limits.entrySet().stream().collect(Collectors.toMap(
@@ -42,6 +51,9 @@ final class Entitlements {
 
     /** Asked for each request, event and job: allocates nothing, and reads the clock only for a grant that ends. */
     boolean allows(String feature, Clock clock) {
+        if (isShut) {
+            return false;
+        }
         Feature grant = features.get(feature);
         return grant == null || grant.allowed || (grant.until != NEVER && clock.millis() >= grant.until);
     }
@@ -57,6 +69,7 @@ final class Entitlements {
     Entitlements withoutExpired(long now) {
         return new Entitlements(
                 version,
+                isShut,
                 features.entrySet().stream()
                         .filter(e -> e.getValue().until > now)
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),

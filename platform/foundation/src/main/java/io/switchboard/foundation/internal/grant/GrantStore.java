@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of grants, and the version that rises with each change. */
-final class GrantStore {
+public final class GrantStore {
     private static final String FEATURE =
             """
             insert into foundation.feature_grant
@@ -40,6 +40,11 @@ final class GrantStore {
     long version(Connection connection) throws SQLException {
         return Sql.first(connection, "select version from foundation.grant_change", row -> row.getLong(1))
                 .orElseThrow();
+    }
+
+    /** The organization was opened or shut: every server hears of it as of a change of its grants. */
+    public void changed(Connection connection, OrganizationId organization, Instant now) throws SQLException {
+        stamp(connection, organization, nextVersion(connection), now);
     }
 
     /** Holds off all other changes until commit. */
@@ -73,19 +78,23 @@ final class GrantStore {
 
     private Map<OrganizationId, Entitlements> entitlements(Connection connection, String condition, Object argument)
             throws SQLException {
-        Map<OrganizationId, Long> versions = new LinkedHashMap<>();
+        record Stand(long version, boolean isShut) {}
+        Map<OrganizationId, Stand> versions = new LinkedHashMap<>();
         Sql.list(
                 connection,
-                "select id, grants_version from foundation.organization where " + condition,
-                row -> versions.put(new OrganizationId(Sql.uuid(row, "id")), row.getLong("grants_version")),
+                "select id, grants_version, status in ('suspended', 'closed') as shut from foundation.organization where "
+                        + condition,
+                row -> versions.put(
+                        new OrganizationId(Sql.uuid(row, "id")),
+                        new Stand(row.getLong("grants_version"), row.getBoolean("shut"))),
                 argument);
         List<OrganizationId> organizations = List.copyOf(versions.keySet());
         Map<OrganizationId, Map<String, FeatureGrant>> features = features(connection, organizations);
         Map<OrganizationId, Map<String, LimitGrant>> limits = limits(connection, organizations);
         Map<OrganizationId, Entitlements> found = new LinkedHashMap<>();
-        versions.forEach((id, version) -> found.put(
+        versions.forEach((id, stand) -> found.put(
                 id,
-                Entitlements.of(version, features.getOrDefault(id, Map.of()), limits.getOrDefault(id, Map.of()))));
+                Entitlements.of(stand.version(), stand.isShut(), features.getOrDefault(id, Map.of()), limits.getOrDefault(id, Map.of()))));
         return found;
     }
 

@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.mail;
 
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.internal.audit.AuditTrail;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,10 +90,35 @@ public final class DatabaseMailLog implements MailLog {
                     """,
                     clock.instant(),
                     id.value());
-            Map<String, String> detail = Map.of("to", mail.to(), "kind", mail.kind());
-            audit.record(c, AuditTrail.Entry.of(actor, "mail.retried", "mail", id, detail));
+            record(c, actor, mail);
             return find(c, actor, id);
         });
+    }
+
+    /** The operator's act on an organization's mail is in both logs. */
+    private void record(Connection connection, Identity actor, LoggedMail mail) throws SQLException {
+        Map<String, String> detail = Map.of("to", mail.to(), "kind", mail.kind());
+        Optional<UUID> owner = actor.organization() != null
+                ? Optional.empty()
+                : Sql.first(
+                        connection,
+                        "select organization_id from foundation.mail_message where id = ? and organization_id is not null",
+                        row -> Sql.uuid(row, "organization_id"),
+                        mail.id().value());
+        if (owner.isEmpty()) {
+            audit.record(connection, AuditTrail.Entry.of(actor, "mail.retried", "mail", mail.id(), detail));
+        } else {
+            audit.recordForBoth(
+                    connection,
+                    new AuditTrail.Entry(
+                            new OrganizationId(owner.get()),
+                            actor.user(),
+                            actor.email(),
+                            "mail.retried",
+                            "mail",
+                            mail.id().toString(),
+                            detail));
+        }
     }
 
     private LoggedMail find(Connection connection, Identity actor, MailId id) throws SQLException {

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Each person's own rows, found by organization and person and never by an id alone. */
 public final class StoredNotifications implements PersonalNotifications {
-    private static final Duration KEPT = Duration.ofDays(90);
+    public static final Duration KEPT = Duration.ofDays(90);
     private static final String OWN = " organization_id = ? and user_id = ?";
 
     private final PlatformDatabase database;
@@ -34,20 +34,18 @@ public final class StoredNotifications implements PersonalNotifications {
     @Override
     public List<Told> list(Identity identity, Collection<String> modules, int limit) {
         OrganizationId organization = organization(identity);
-        return database.transaction(c -> {
-            Sql.update(c, "delete from foundation.notification where told_at < ?", clock.instant().minus(KEPT));
-            return Sql.list(
-                    c,
-                    """
-                    select id, module, kind, title, page, times, told_at, read_at is not null as is_read
-                    from foundation.notification where
-                    """ + OWN + " and module = any (?) order by told_at desc, id desc limit ?",
-                    StoredNotifications::told,
-                    organization.value(),
-                    identity.user().value(),
-                    texts(c, modules),
-                    Math.min(limit, MOST));
-        });
+        return database.transaction(c -> Sql.list(
+                c,
+                """
+                select id, module, kind, title, page, times, told_at, read_at is not null as is_read
+                from foundation.notification where
+                """ + OWN + " and module = any (?) and told_at >= ? order by told_at desc, id desc limit ?",
+                StoredNotifications::told,
+                organization.value(),
+                identity.user().value(),
+                texts(c, modules),
+                clock.instant().minus(KEPT),
+                Math.min(limit, MOST)));
     }
 
     @Override

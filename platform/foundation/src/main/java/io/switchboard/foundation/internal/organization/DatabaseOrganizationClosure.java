@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.organization;
 
-import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.OrganizationClosure;
-import io.switchboard.foundation.RequestOrigin;
-import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.Reauthentication;
+import io.switchboard.foundation.internal.grant.GrantStore;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.sql.Connection;
@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,42 +28,52 @@ import java.util.Map;
  */
 public final class DatabaseOrganizationClosure implements OrganizationClosure {
     private static final Duration TO_THINK = Duration.ofDays(14);
-    private static final int UNAUTHENTICATED = 401;
 
     private final PlatformDatabase database;
-    private final SignIn signIn;
+    private final Reauthentication reauthentication;
     private final OrganizationExport export;
     private final AuditTrail audit;
+    private final GrantStore grants = new GrantStore();
     private final Clock clock;
 
     public DatabaseOrganizationClosure(
-            PlatformDatabase database, SignIn signIn, OrganizationExport export, AuditTrail audit, Clock clock) {
+            PlatformDatabase database,
+            Reauthentication reauthentication,
+            OrganizationExport export,
+            AuditTrail audit,
+            Clock clock) {
         this.database = database;
-        this.signIn = signIn;
+        this.reauthentication = reauthentication;
         this.export = export;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Override
-    public Instant request(Identity actor, String password, String name) {
+    public Instant request(Identity actor, String name, String password, String otp) {
         actor.require(DELETE);
-        actor.requirePerson();
-        check(actor, password, name);
+        if (!name.strip().equals(actor.organizationName())) {
+            throw new InvalidInput("name", "name.differs", "Type the name as it is: " + actor.organizationName() + ".");
+        }
+        reauthentication.require(actor, password, otp);
         OrganizationId organization = organization(actor);
         Instant closes = clock.instant().plus(TO_THINK).truncatedTo(ChronoUnit.MICROS);
         database.transaction(c -> {
+            // Only one that is active: taking the closing back must not lift what else keeps it from working.
             int changed = Sql.update(
                     c,
                     """
                     update foundation.organization set status = 'closing', closes_at = ?, updated_at = ?
-                    where id = ? and status in ('active', 'restricted')
+                    where id = ? and status = 'active'
                     """,
                     closes,
                     clock.instant(),
                     organization.value());
             if (changed == 0) {
-                throw new Refusal(409, "organization.closing", "This organization is being closed already.");
+                throw new Refusal(
+                        409,
+                        "organization.not_active",
+                        "Only an active organization can be closed, and this one is being closed already or is restricted.");
             }
             record(c, actor, "organization.closing_requested", "active", "closing");
             return true;
@@ -72,36 +81,10 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
         return closes;
     }
 
-    private void check(Identity actor, String password, String name) {
-        List<FieldError> errors = new ArrayList<>();
-        if (!name.strip().equals(actor.organizationName())) {
-            errors.add(new FieldError("closeName", "name.differs", "Type the name as it is: " + actor.organizationName() + "."));
-        }
-        if (!isRight(actor, password)) {
-            errors.add(new FieldError("closePassword", "password.wrong", "This is not your password now."));
-        }
-        if (!errors.isEmpty()) {
-            throw new InvalidInput(errors);
-        }
-    }
-
-    /** Guessing is as slow here as at the sign-in. */
-    private boolean isRight(Identity actor, String password) {
-        try {
-            return signIn.withPassword(actor.email(), password, RequestOrigin.current().address())
-                    .user()
-                    .equals(actor.user());
-        } catch (Refusal refusal) {
-            if (refusal.status() == UNAUTHENTICATED || refusal instanceof InvalidInput) {
-                return false;
-            }
-            throw refusal;
-        }
-    }
-
     @Override
     public void cancel(Identity actor) {
         actor.require(DELETE);
+        actor.requirePerson();
         OrganizationId organization = organization(actor);
         database.transaction(c -> {
             int changed = Sql.update(
@@ -120,18 +103,50 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
         });
     }
 
-    /** Closes those whose day has come. */
+    /** Closes those whose day has come; each by itself, so that one that cannot be closed keeps no other open. */
     public void closeDue() {
-        database.transaction(c -> Sql.update(
+        List<OrganizationId> due = database.transaction(c -> Sql.list(
                 c,
-                "update foundation.organization set status = 'closed', updated_at = ? where status = 'closing' and closes_at <= ?",
-                clock.instant(),
+                "select id from foundation.organization where status = 'closing' and closes_at <= ? order by closes_at",
+                row -> new OrganizationId(Sql.uuid(row, "id")),
                 clock.instant()));
+        for (OrganizationId organization : due) {
+            database.transaction(c -> close(c, organization));
+        }
+    }
+
+    private boolean close(Connection connection, OrganizationId organization) throws SQLException {
+        // First, as whoever changes grants does: else the two could wait for each other.
+        grants.changed(connection, organization, clock.instant());
+        int changed = Sql.update(
+                connection,
+                """
+                update foundation.organization set status = 'closed', updated_at = ?
+                where id = ? and status = 'closing' and closes_at <= ?
+                """,
+                clock.instant(),
+                organization.value(),
+                clock.instant());
+        if (changed > 0) {
+            audit.record(
+                    connection,
+                    new AuditTrail.Entry(
+                            organization,
+                            null,
+                            "Switchboard",
+                            "organization.closed",
+                            "organization",
+                            organization.toString(),
+                            Map.of("before", Map.of("status", "closing"), "after", Map.of("status", "closed"))));
+        }
+        return changed > 0;
     }
 
     @Override
     public Export export(Identity actor) {
         actor.require(EXPORT);
+        // The log is a part of it: refused here, and not in the midst of the file.
+        actor.require(AuditLog.READ);
         OrganizationId organization = organization(actor);
         database.transaction(c -> {
             audit.record(c, AuditTrail.Entry.of(actor, "organization.exported", "organization", organization, Map.of()));

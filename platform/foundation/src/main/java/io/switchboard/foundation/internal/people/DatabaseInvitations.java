@@ -20,6 +20,7 @@ import io.switchboard.foundation.internal.mail.MailOutbox;
 import io.switchboard.foundation.internal.people.InvitationRows.Row;
 import io.switchboard.foundation.internal.token.SecretToken;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.kernel.work.MemberWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Invitations in the platform's tables; sent while nobody else takes a seat there. */
 public final class DatabaseInvitations implements Invitations {
@@ -57,6 +59,7 @@ public final class DatabaseInvitations implements Invitations {
             MailOutbox mails,
             Links links,
             Function<OrganizationId, Map<String, Long>> limits,
+            Supplier<MemberWork> work,
             Clock clock) {
         this.database = database;
         this.accounts = accounts;
@@ -67,7 +70,7 @@ public final class DatabaseInvitations implements Invitations {
         this.seats = new SeatCount(limits);
         this.rows = new InvitationRows(clock);
         this.members = new MemberRows(clock);
-        this.acceptance = new InvitationAcceptance(database, accounts, passwords, audit, seats, clock);
+        this.acceptance = new InvitationAcceptance(database, accounts, passwords, audit, seats, work, clock);
         this.clock = clock;
     }
 

@@ -15,6 +15,7 @@ import io.switchboard.foundation.internal.account.SignInDelay;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.people.InvitationRows.Row;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import io.switchboard.kernel.work.MemberWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The side of whoever holds an invitation's link. They join while nobody else takes a seat there. */
 final class InvitationAcceptance {
@@ -35,6 +37,7 @@ final class InvitationAcceptance {
     private final SeatCount seats;
     private final InvitationRows rows;
     private final MemberRows members;
+    private final Leaving leaving;
     private final Clock clock;
 
     InvitationAcceptance(
@@ -43,6 +46,7 @@ final class InvitationAcceptance {
             Passwords passwords,
             AuditTrail audit,
             SeatCount seats,
+            Supplier<MemberWork> work,
             Clock clock) {
         this.database = database;
         this.accounts = accounts;
@@ -52,6 +56,7 @@ final class InvitationAcceptance {
         this.seats = seats;
         this.rows = new InvitationRows(clock);
         this.members = new MemberRows(clock);
+        this.leaving = new Leaving(members, work);
         this.clock = clock;
     }
 
@@ -142,6 +147,9 @@ final class InvitationAcceptance {
         }
         seats.requireForAccepted(connection, row.organizationId());
         members.join(connection, row.organizationId(), user, row.role());
+        if (before.isPresent()) {
+            leaving.comeBack(row.organizationId(), user);
+        }
         rows.accepted(connection, row, user);
         Identity joined = accounts.identity(connection, user, row.organizationId()).orElseThrow();
         Map<String, Object> detail = new HashMap<>();

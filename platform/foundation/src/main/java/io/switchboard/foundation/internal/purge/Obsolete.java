@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.purge;
 
+import io.switchboard.foundation.internal.notification.StoredNotifications;
 import java.time.Duration;
 
 /** What is removed, and how long after which moment. Each moment has an index. */
@@ -12,7 +13,8 @@ enum Obsolete {
     USED_REFRESH_TOKENS("refresh_token", "used_at", "used_at is not null", Duration.ofDays(30)),
     ENDED_SIGN_INS("sign_in_session", "ended_at", "ended_at is not null and " + Obsolete.NOT_THE_LAST, Duration.ofDays(30)),
     EXPIRED_SIGN_INS("sign_in_session", "expires_at", "ended_at is null and " + Obsolete.NOT_THE_LAST, Duration.ofDays(30)),
-    SIGN_IN_FAILURES("sign_in_failure", "last_failed_at", "true", Duration.ofHours(1));
+    SIGN_IN_FAILURES("sign_in_failure", "last_failed_at", "true", Duration.ofHours(1)),
+    OLD_NOTIFICATIONS("notification", "told_at", "true", StoredNotifications.KEPT);
 
     /** When a member was seen last is read from their last sign-in. */
     private static final String NOT_THE_LAST =

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes every few minutes what nobody needs any more, a bounded number of each kind at once. */
+/** Closes every few minutes the organizations whose day has come, and removes what nobody needs any more, a bounded number of each kind at once. */
 public final class Purge implements AutoCloseable {
     static final int MOST_AT_ONCE = 2_000;
 
@@ -24,20 +24,23 @@ public final class Purge implements AutoCloseable {
     private final PlatformDatabase database;
     private final Clock clock;
     private final int mostAtOnce;
+    private final Runnable closingDays;
     private final ScheduledExecutorService purging = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "switchboard-purge");
         thread.setDaemon(true);
         return thread;
     });
 
-    public Purge(PlatformDatabase database, Clock clock) {
-        this(database, clock, MOST_AT_ONCE);
+    /** @param closingDays closes the organizations whose last day has come */
+    public Purge(PlatformDatabase database, Clock clock, Runnable closingDays) {
+        this(database, clock, MOST_AT_ONCE, closingDays);
     }
 
-    Purge(PlatformDatabase database, Clock clock, int mostAtOnce) {
+    Purge(PlatformDatabase database, Clock clock, int mostAtOnce, Runnable closingDays) {
         this.database = database;
         this.clock = clock;
         this.mostAtOnce = mostAtOnce;
+        this.closingDays = closingDays;
     }
 
     public void start() {
@@ -56,7 +59,13 @@ public final class Purge implements AutoCloseable {
         return removed;
     }
 
-    private void runAndLog() {
+    void runAndLog() {
+        try {
+            closingDays.run();
+        } catch (RuntimeException e) {
+            // One task must not keep the other from being done.
+            LOG.warn("Organizations whose last day has come could not be closed", e);
+        }
         try {
             Map<Obsolete, Integer> removed = run();
             removed.values().removeIf(count -> count == 0);

@@ -42,9 +42,12 @@ public final class OrganizationDataResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public DeletionView delete(@Nullable DeletionRequest request) {
-        String password = request == null ? "" : Objects.requireNonNullElse(request.password(), "");
-        String name = request == null ? "" : Objects.requireNonNullElse(request.name(), "");
-        return new DeletionView(closure.request(CurrentIdentity.require(), password, name));
+        DeletionRequest given = request == null ? new DeletionRequest(null, null, null) : request;
+        return new DeletionView(closure.request(
+                CurrentIdentity.require(),
+                Objects.requireNonNullElse(given.name(), ""),
+                Objects.requireNonNullElse(given.password(), ""),
+                Objects.requireNonNullElse(given.otp(), "")));
     }
 
     @DELETE
@@ -53,8 +56,8 @@ public final class OrganizationDataResource {
         closure.cancel(CurrentIdentity.require());
     }
 
-    /** The owner's password, and the organization's name as it is. */
-    public record DeletionRequest(@Nullable String password, @Nullable String name) {}
+    /** The organization's name as it is, the owner's password, and the code where there are two factors. */
+    public record DeletionRequest(@Nullable String name, @Nullable String password, @Nullable String otp) {}
 
     /** When it closes. */
     public record DeletionView(Instant closesAt) {}

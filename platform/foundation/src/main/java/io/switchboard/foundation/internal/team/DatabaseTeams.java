@@ -129,6 +129,7 @@ public final class DatabaseTeams implements TeamBook {
     private void change(Identity actor, TeamId team, Work task) {
         OrganizationId organization = allowed(actor);
         database.transaction(c -> {
+            rows.lock(c, organization, team);
             TeamEntry before = rows.find(c, organization, team).orElseThrow(NotFound::new);
             task.apply(c, organization, before);
             return true;

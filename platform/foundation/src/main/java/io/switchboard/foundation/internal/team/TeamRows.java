@@ -71,6 +71,16 @@ final class TeamRows {
                 organization.value());
     }
 
+    /** Until the end of the transaction nobody else changes this team: what is read from here on stays true. */
+    void lock(Connection connection, OrganizationId organization, TeamId team) throws SQLException {
+        Sql.first(
+                connection,
+                "select 1 from foundation.team where organization_id = ? and id = ? for update",
+                row -> true,
+                organization.value(),
+                team.value());
+    }
+
     /** @return false when another team has the name */
     boolean insert(Connection connection, OrganizationId organization, TeamId team, String name, Instant now)
             throws SQLException {

@@ -71,6 +71,26 @@ class AuditLogTest {
     }
 
     @Test
+    void theListOfActionsGoesFromOneToTheNextByTheIndex() {
+        Identity ada = running.register("Listed");
+        assertThat(log.actions(running.operator())).isSorted();
+        List<String> plan = running.database().transaction(c -> {
+            // The tables of a test are so small that reading them whole is cheaper.
+            Sql.update(c, "set local enable_seqscan = off");
+            Sql.update(c, "set local enable_bitmapscan = off");
+            return Sql.list(
+                    c,
+                    "explain (analyze) " + DatabaseAuditLog.actionsOf(ada.organization()),
+                    row -> row.getString(1),
+                    ada.organization().value(),
+                    ada.organization().value());
+        });
+        assertThat(String.join("\n", plan)).containsPattern("(?s)Limit.*Index Only Scan using audit_event_action.*"
+                        + "Limit.*Index Only Scan using audit_event_action")
+                .doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
     void aChainThatNobodyTouchedIsIntact() {
         Identity ada = running.register("Intact");
         running.join(ada, "Bo", "agent");

@@ -214,6 +214,8 @@ class TwoFactorTest {
         Identity bo = running.join(ada, "Bo", "admin");
         App app = App.enrol(running, ada);
 
+        assertThat(field(() -> running.foundation().organizationClosure().request(ada, ada.organizationName(), PASSWORD, "")))
+                .isEqualTo("otp");
         assertThat(field(() -> running.foundation().people().transferOwnership(ada, bo.user(), PASSWORD, ""))).isEqualTo("otp");
         running.foundation().people().transferOwnership(ada, bo.user(), PASSWORD, app.next());
         assertThat(running.foundation().people().find(ada, bo.user()).orElseThrow().isOwner()).isTrue();

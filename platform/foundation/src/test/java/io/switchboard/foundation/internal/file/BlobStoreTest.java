@@ -9,7 +9,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.internal.doctor.ObjectStoreCheck;
 import io.switchboard.kernel.config.SwitchboardConfig;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +22,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.felix.hc.api.Result;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.blobstore.options.ListContainerOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,52 @@ class BlobStoreTest {
 
         store.keep(MINE, HASH, file(new byte[] {1}));
         assertThat(read(store, MINE)).as("the first stays").isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void anEmptyFileIsOneToo(BlobStore store) throws IOException {
+        String hash = "00".repeat(32);
+        store.keep(MINE, hash, file(new byte[0]));
+        try (InputStream content = store.open(MINE, hash)) {
+            assertThat(content.skip(5)).isZero();
+            assertThat(content.read()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void aPartIsReadUpToTheLastByteAndNothingBeyond(BlobStore store) throws IOException {
+        String hash = "34".repeat(32);
+        store.keep(MINE, hash, file(new byte[] {1, 2, 3}));
+        try (InputStream content = store.open(MINE, hash)) {
+            content.skipNBytes(2);
+            assertThat(content.readNBytes(10)).containsExactly(3);
+        }
+        try (InputStream content = store.open(MINE, hash)) {
+            assertThatThrownBy(() -> content.skipNBytes(4)).isInstanceOf(EOFException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void whatIsTakenAwayIsGoneAndMayBeGoneAlready(BlobStore store) throws IOException {
+        String hash = "56".repeat(32);
+        store.keep(MINE, hash, file(new byte[] {1}));
+        store.delete(MINE, hash);
+        store.delete(MINE, hash);
+        assertThatThrownBy(() -> store.open(MINE, hash)).isInstanceOf(FileNotFoundException.class);
+    }
+
+    @Test
+    void theDoctorProbesTheStoreThatIsConfiguredAndLeavesNothingBehind() throws IOException {
+        int before = behind.getBlobStore().list(BUCKET, ListContainerOptions.Builder.recursive()).size();
+        assertThat(new ObjectStoreCheck(settings(Map.of())).look().state()).isEqualTo(Result.Status.OK);
+        assertThat(behind.getBlobStore().list(BUCKET, ListContainerOptions.Builder.recursive())).hasSize(before);
+        assertThat(new ObjectStoreCheck(settings(Map.of("secret-key", "another-key"))).look()).satisfies(finding -> {
+            assertThat(finding.state()).isEqualTo(Result.Status.CRITICAL);
+            assertThat(finding.found()).contains("403").doesNotContain("another-key");
+        });
     }
 
     @ParameterizedTest

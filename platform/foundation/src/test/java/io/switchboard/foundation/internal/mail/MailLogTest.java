@@ -99,6 +99,22 @@ class MailLogTest {
     }
 
     @Test
+    void theOperatorsRetryIsInTheLogOfTheOrganizationAndInTheirOwn() {
+        Identity ada = running.register("Retried for");
+        LoggedMail failed = failed(ada);
+        running.postbox().openFor(failed.to());
+        Identity operator = running.operator();
+        log.retry(operator, failed.id());
+
+        AuditLog.Filter retried = new AuditLog.Filter(null, "mail.retried", null, failed.id().toString(), null, null);
+        for (Identity reader : List.of(ada, operator)) {
+            assertThat(running.foundation().auditLog().list(reader, retried, 5, null))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.actor()).isEqualTo(operator.email()));
+        }
+    }
+
+    @Test
     void whatNobodyCouldUseAnyMoreIsForgottenAndSaysSo() {
         Identity ada = running.register("Too late");
         LoggedMail failed = failed(ada);

@@ -3,25 +3,34 @@ package io.switchboard.foundation.internal.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
-import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.OrganizationClosure;
+import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
+import io.switchboard.kernel.gate.Gate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,13 +54,13 @@ class OrganizationClosureTest {
 
     @Test
     void onlyTheOwnerComesInWhileItIsClosingAndMayTakeItBack() {
-        assertThat(closure.request(owner, RunningFoundation.PASSWORD, " Leaving "))
+        assertThat(closure.request(owner, " Leaving ", RunningFoundation.PASSWORD, ""))
                 .isEqualTo(running.clock().instant().plus(Duration.ofDays(14)));
         assertThat(comesIn(owner)).isTrue();
         assertThat(comesIn(admin)).isFalse();
         assertThat(running.foundation().organizationSettings().read(owner).closesAt()).isNotNull();
-        assertThatThrownBy(() -> closure.request(owner, RunningFoundation.PASSWORD, "Leaving"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("organization.closing"));
+        assertThatThrownBy(() -> closure.request(owner, "Leaving", RunningFoundation.PASSWORD, ""))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("organization.not_active"));
 
         closure.cancel(owner);
         assertThat(comesIn(admin)).isTrue();
@@ -63,7 +72,7 @@ class OrganizationClosureTest {
 
     @Test
     void nobodyComesInOnceItIsClosed() {
-        closure.request(owner, RunningFoundation.PASSWORD, "Leaving");
+        closure.request(owner, "Leaving", RunningFoundation.PASSWORD, "");
         running.clock().move(Duration.ofDays(14).minusSeconds(1));
         ((DatabaseOrganizationClosure) closure).closeDue();
         assertThat(comesIn(owner)).isTrue();
@@ -75,14 +84,76 @@ class OrganizationClosureTest {
     }
 
     @Test
+    void whoCannotComeInIsToldWhyOnceTheyHaveShownWhoTheyAre() {
+        SignIn signIn = running.foundation().signIn();
+        String token = signIn.issue(owner).accessToken();
+        String key = running.foundation()
+                .apiKeys()
+                .create(owner, new ApiKeys.Wish("Website", Set.of("conversation.read"), null))
+                .text();
+        closure.request(owner, "Leaving", RunningFoundation.PASSWORD, "");
+        running.clock().move(Duration.ofSeconds(1));
+        assertThat(code(() -> signIn.withPassword(admin.email(), RunningFoundation.PASSWORD, "127.0.0.1"))).isEqualTo("organization.closing");
+        assertThat(code(() -> signIn.withPassword(admin.email(), "a wrong password", "127.0.0.1"))).isEqualTo("auth.wrong_credentials");
+        assertThat(code(() -> signIn.withAccessToken(key))).isEqualTo("organization.closing");
+        assertThat(signIn.withAccessToken(token)).isPresent();
+
+        running.clock().move(Duration.ofDays(14));
+        String lastToken = signIn.issue(owner).accessToken();
+        ((DatabaseOrganizationClosure) closure).closeDue();
+        assertThat(code(() -> signIn.withPassword(owner.email(), RunningFoundation.PASSWORD, "127.0.0.1"))).isEqualTo("organization.closed");
+        assertThat(code(() -> signIn.withAccessToken(lastToken))).isEqualTo("organization.closed");
+        assertThat(code(() -> signIn.withAccessToken(key))).isEqualTo("organization.closed");
+        assertThat(signIn.withAccessToken("sbk_nobody")).isEmpty();
+    }
+
+    @Test
+    void theGateShutsAllModulesOnTheDayItCloses() {
+        Gate gate = running.foundation().gate();
+        closure.request(owner, "Leaving", RunningFoundation.PASSWORD, "");
+        assertThat(gate.isOpen(owner.organization(), "crm")).as("it may still be kept").isTrue();
+
+        running.clock().move(Duration.ofDays(14));
+        ((DatabaseOrganizationClosure) closure).closeDue();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !gate.isOpen(owner.organization(), "crm"));
+        assertThat(gate.isOpen(owner.organization(), "a feature of tomorrow")).isFalse();
+        List<String> last = running.database().transaction(c -> Sql.list(
+                        c,
+                        "select action || ' by ' || actor from foundation.audit_event where organization_id = ? order by number desc limit 1",
+                        row -> row.getString(1),
+                        owner.organization().value()));
+        assertThat(last).containsExactly("organization.closed by Switchboard");
+    }
+
+    private static String code(ThrowingCallable call) {
+        return catchThrowableOfType(Refusal.class, call).code();
+    }
+
+    @Test
     void nameAndPasswordAreTypedAndItIsTheOwnersToDo() {
-        assertThatThrownBy(() -> closure.request(owner, "not the password", "leaving"))
-                .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.errors())
-                        .extracting(FieldError::field)
-                        .containsExactly("closeName", "closePassword"));
-        assertThatThrownBy(() -> closure.request(admin, RunningFoundation.PASSWORD, "Leaving"))
+        assertThat(field("leaving", RunningFoundation.PASSWORD)).isEqualTo("name");
+        assertThat(field("Leaving", "not the password")).isEqualTo("password");
+        assertThat(field("Leaving", "")).isEqualTo("password");
+        assertThatThrownBy(() -> closure.request(admin, "Leaving", RunningFoundation.PASSWORD, ""))
                 .isInstanceOf(PermissionMissing.class);
         assertThat(comesIn(admin)).isTrue();
+    }
+
+    @Test
+    void oneThatIsRestrictedIsNotClosedSoThatItCannotComeBackAsActive() {
+        status("restricted");
+        assertThatThrownBy(() -> closure.request(owner, "Leaving", RunningFoundation.PASSWORD, ""))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("organization.not_active"));
+        assertThat(running.foundation().organizationSettings().read(owner).status()).isEqualTo("restricted");
+    }
+
+    private void status(String status) {
+        running.database().transaction(c -> Sql.update(
+                c,
+                "update foundation.organization set status = ? where id = ?",
+                status,
+                owner.organization().value()));
     }
 
     @Test
@@ -98,6 +169,31 @@ class OrganizationClosureTest {
         assertThat(files.toString()).doesNotContain(stranger.email(), "Elsewhere");
         Identity viewer = running.join(owner, "Vi", "viewer");
         assertThatThrownBy(() -> closure.export(viewer)).isInstanceOf(PermissionMissing.class);
+    }
+
+    @Test
+    void anExportIsRefusedBeforeItBeginsToWhoMayNotReadAllOfIt() {
+        Identity half = new Identity(
+                owner.user(),
+                owner.email(),
+                owner.name(),
+                owner.organization(),
+                owner.organizationName(),
+                "half",
+                Map.of(OrganizationClosure.EXPORT, Scope.ALL),
+                Set.of(),
+                null);
+        assertThatThrownBy(() -> closure.export(half)).isInstanceOf(PermissionMissing.class).hasMessageContaining("audit.read");
+        assertThat(running.foundation().auditLog().actions(owner)).doesNotContain("organization.exported");
+    }
+
+    private String field(String name, String password) {
+        try {
+            closure.request(owner, name, password, "");
+            return "";
+        } catch (InvalidInput wrong) {
+            return wrong.errors().get(0).field();
+        }
     }
 
     private boolean comesIn(Identity person) {

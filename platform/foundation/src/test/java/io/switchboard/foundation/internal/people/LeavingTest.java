@@ -17,10 +17,12 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import io.switchboard.kernel.work.MemberWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +80,24 @@ class LeavingTest {
         people.deactivate(ada, bo.user(), Handover.toTeam(care));
         assertThat(told).containsExactly(
                 "Ada Admin: " + bo.user() + " to user " + lea.user(), "keep " + bo.user(), "Ada Admin: " + bo.user() + " to team " + care);
+    }
+
+    @Test
+    void whoComesBackByAnInvitationIsTheSameMemberAndKeepsWhatIsStillTheirs() {
+        people.deactivate(ada, bo.user(), Handover.toQueue());
+        told.clear();
+        running.clock().move(Duration.ofSeconds(1));
+        running.foundation().invitations().send(ada, List.of(new Wish(bo.email(), "manager")));
+        String token = running.postbox().mails(bo.email(), 2).get(1).token();
+        Identity back = running.foundation().invitations().acceptAsNew(token, "Bo", RunningFoundation.PASSWORD);
+
+        assertThat(told).containsExactly("keep " + bo.user());
+        assertThat(back.user()).isEqualTo(bo.user());
+        assertThat(back.role()).isEqualTo("manager");
+        assertThat(people.list(ada, bo.email(), 10, null)).singleElement().satisfies(member -> {
+            assertThat(member.id()).isEqualTo(bo.user());
+            assertThat(member.state()).isEqualTo("active");
+        });
     }
 
     @Test

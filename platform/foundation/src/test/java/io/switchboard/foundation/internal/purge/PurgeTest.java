@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,12 +27,13 @@ class PurgeTest {
     private final Identity ada;
     private final Instant now;
     private final Purge purge;
+    private final AtomicInteger closings = new AtomicInteger();
 
     PurgeTest(RunningFoundation running) {
         this.running = running;
         this.ada = running.register("Purged");
         this.now = running.clock().instant();
-        this.purge = new Purge(running.database(), running.clock(), 1_000_000);
+        this.purge = new Purge(running.database(), running.clock(), 1_000_000, closings::incrementAndGet);
     }
 
     @Test
@@ -147,12 +149,45 @@ class PurgeTest {
     }
 
     @Test
+    void anOldNotificationGoesAfterThreeMonths() {
+        UUID old = notification(now.minus(Duration.ofDays(90)).minus(MOMENT));
+        UUID young = notification(now.minus(Duration.ofDays(90)));
+        purge.run();
+        assertThat(left("notification", "id", old, young)).containsExactly(false, true);
+    }
+
+    private UUID notification(Instant told) {
+        UUID id = UUID.randomUUID();
+        insert(
+                """
+                insert into foundation.notification
+                    (organization_id, user_id, id, module, kind, title, page, fold_key, told_at, read_at)
+                values (?, ?, ?, 'crm', 'deal', 'A deal', 'deals', ?, ?, ?)
+                """,
+                ada.organization().value(), ada.user().value(), id, id.toString(), told, told);
+        return id;
+    }
+
+    @Test
+    void signingInRemovesNothing() {
+        UUID expired = session(now.minus(Duration.ofDays(3)), null, now.minus(Duration.ofDays(2)));
+        running.foundation().signIn().open(ada);
+        assertThat(left("sign_in_session", "id", expired)).containsExactly(true);
+    }
+
+    @Test
+    void closingDaysAreLookedAtByTheSameRun() {
+        purge.runAndLog();
+        assertThat(closings).hasValue(1);
+    }
+
+    @Test
     void aRunRemovesABoundedNumberTheOldestFirst() {
         purge.run();
         byte[] oldest = proof(now.minus(Duration.ofDays(3)));
         byte[] middle = proof(now.minus(Duration.ofDays(2)));
         byte[] newest = proof(now.minus(Duration.ofDays(1)));
-        Purge small = new Purge(running.database(), running.clock(), 2);
+        Purge small = new Purge(running.database(), running.clock(), 2, () -> {});
         assertThat(small.run()).containsEntry(Obsolete.EXPIRED_PROOFS, 2);
         assertThat(left("sign_in_proof", "token_hash", oldest, middle, newest)).containsExactly(false, false, true);
         assertThat(small.run()).containsEntry(Obsolete.EXPIRED_PROOFS, 1);

@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
@@ -23,9 +24,13 @@ import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import io.switchboard.kernel.tenancy.TenantContext;
+import io.switchboard.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,46 @@ class TeamsTest {
         assertThat(teams.list(ada)).isEmpty();
         assertThat(actions(ada)).containsExactly(
                 "team.removed", "team.members_changed", "team.members_changed", "team.renamed", "team.created");
+    }
+
+    @Test
+    void ofTwoWhoFillATeamAtOnceTheSecondSeesWhatTheFirstDid() throws SQLException {
+        Identity ada = running.register("At once, two");
+        Identity bo = running.join(ada, "Bo", "agent");
+        Identity cy = running.join(ada, "Cy", "agent");
+        TeamId sales = teams.create(ada, "Sales").id();
+        CompletableFuture<Void> second;
+        try (Connection first = TestDatabase.running().owner()) {
+            first.setAutoCommit(false);
+            String transaction = Sql.first(
+                            first,
+                            "select pg_current_xact_id()::xid::text from foundation.team where id = ? for update",
+                            row -> row.getString(1),
+                            sales.value())
+                    .orElseThrow();
+            Sql.update(
+                    first,
+                    "insert into foundation.team_member (organization_id, team_id, user_id) values (?, ?, ?)",
+                    ada.organization().value(),
+                    sales.value(),
+                    bo.user().value());
+            second = CompletableFuture.runAsync(() -> teams.fill(ada, sales, Set.of(cy.user())));
+            await().until(() -> isWaitedFor(transaction));
+            first.commit();
+        }
+        second.join();
+        assertThat(teams.find(ada, sales).orElseThrow().members()).extracting(TeamMember::name).containsExactly("Cy");
+    }
+
+    private static boolean isWaitedFor(String transaction) throws SQLException {
+        try (Connection looking = TestDatabase.running().owner()) {
+            return Sql.first(
+                            looking,
+                            "select 1 from pg_locks where not granted and transactionid::text = ?",
+                            row -> true,
+                            transaction)
+                    .isPresent();
+        }
     }
 
     @Test

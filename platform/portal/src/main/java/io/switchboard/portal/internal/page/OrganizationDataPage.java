@@ -4,6 +4,7 @@ package io.switchboard.portal.internal.page;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationSettings;
+import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,6 +29,8 @@ public class OrganizationDataPage {
 
     private String name = "";
     private String password = "";
+    private String otp = "";
+    private @Nullable Boolean isCodeNeeded;
 
     @PostConstruct
     void admit() {
@@ -35,7 +38,7 @@ public class OrganizationDataPage {
     }
 
     public void close() {
-        closure().request(CurrentIdentity.require(), password, name);
+        closure().request(CurrentIdentity.require(), name, password, otp);
         Redirect.to(Notes.on(ADDRESS, Notes.CLOSING));
     }
 
@@ -67,6 +70,23 @@ public class OrganizationDataPage {
 
     public void setPassword(String password) {
         this.password = password;
+    }
+
+    public String getOtp() {
+        return otp;
+    }
+
+    public void setOtp(String otp) {
+        this.otp = otp;
+    }
+
+    public boolean isCodeNeeded() {
+        Boolean known = isCodeNeeded;
+        if (known == null) {
+            known = Wiring.find(context, TwoFactor.class).status(CurrentIdentity.require()).isOn();
+            isCodeNeeded = known;
+        }
+        return known;
     }
 
     private OrganizationClosure closure() {
