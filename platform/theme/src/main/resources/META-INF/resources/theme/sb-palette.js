@@ -140,7 +140,8 @@
   let opened = null;
 
   Switchboard.palette = () => {
-    if (opened) {
+    // One that has just closed may not have heard of it yet.
+    if (opened && opened.open) {
       opened.close();
       return;
     }
@@ -189,7 +190,7 @@
     dialog.addEventListener("close", () => {
       search.stop();
       dialog.remove();
-      opened = null;
+      if (opened === dialog) opened = null;
       if (before && before.isConnected && before !== document.body) {
         // The dialog gave the focus back, but Chromium lost the caret with what was removed.
         before.blur();
