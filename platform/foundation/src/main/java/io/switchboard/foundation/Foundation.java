@@ -12,6 +12,7 @@ import io.switchboard.foundation.internal.account.MemberDirectory;
 import io.switchboard.foundation.internal.account.NewOrganizations;
 import io.switchboard.foundation.internal.account.OperatorAccount;
 import io.switchboard.foundation.internal.account.OrganizationProfiles;
+import io.switchboard.foundation.internal.account.OwnPermissions;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditChain;
@@ -87,6 +88,7 @@ import java.util.function.Supplier;
 public final class Foundation implements AutoCloseable {
     private static final int SHORTEST_KEY = 32;
 
+    private final PermissionCatalogue permissions = new PermissionCatalogue(OwnPermissions.all());
     private final EntitlementGate gate;
     private final FeatureCatalogue features;
     private final DatabaseSignIn signIn;
@@ -124,7 +126,7 @@ public final class Foundation implements AutoCloseable {
         AuditTrail audit = new AuditTrail(chain, clock);
         this.auditKeeper = new ChainKeeper(
                 database, chain, audit, masterKey.code("switchboard audit door").of(), clock);
-        Roles roles = Roles.load();
+        Roles roles = new Roles(permissions);
         AccountStore store = new AccountStore(roles, clock);
         Passwords passwords = new Passwords();
         Links links = new Links(config.publicUrl());
@@ -223,6 +225,11 @@ public final class Foundation implements AutoCloseable {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    /** Which permissions there are; told by whoever starts the kernel which modules run. */
+    public PermissionCatalogue permissions() {
+        return permissions;
     }
 
     public Accounts accounts() {

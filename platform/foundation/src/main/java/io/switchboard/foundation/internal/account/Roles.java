@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.account;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.Identity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.switchboard.foundation.PermissionCatalogue;
+import io.switchboard.kernel.module.DeclaredPermission;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * The four roles and what they may, read from the matrix in {@code roles.json}: permission, role,
- * scope. The scope {@code owner} is held only by the organization's owner, over everything.
+ * The four roles that every organization has, and what each holds: whatever the declared permissions give
+ * it. The scope {@code owner} is held only by the organization's owner, over everything.
  */
 public final class Roles {
     public static final String ADMIN = "admin";
@@ -23,7 +19,6 @@ public final class Roles {
     public static final List<String> KEYS = List.of(ADMIN, "manager", "agent", "viewer");
 
     static final String OPERATOR = "operator";
-    private static final String OWNERS = "owner";
     static final Map<String, Scope> OPERATOR_SCOPES = Map.of(Identity.OPERATE, Scope.ALL);
 
     private static final Map<String, String> NAMES =
@@ -34,38 +29,38 @@ public final class Roles {
             "agent", "An agent answers customers and works on what their team has.",
             "viewer", "A viewer reads everything and changes nothing.");
 
-    private final Map<String, Map<String, String>> matrix;
-    private final Map<String, Map<String, Scope>> byMember;
-    private final Map<String, Map<String, Scope>> byOwner;
+    private final PermissionCatalogue permissions;
 
-    private Roles(Map<String, Map<String, String>> matrix) {
-        this.matrix = matrix;
-        byMember = KEYS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), r -> held(matrix, r, false)));
-        byOwner = KEYS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), r -> held(matrix, r, true)));
-    }
-
-    public static Roles load() {
-        try (InputStream in = Roles.class.getResourceAsStream("roles.json")) {
-            return new Roles(new ObjectMapper().readValue(in, new TypeReference<Map<String, Map<String, String>>>() {}));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The roles cannot be read", e);
-        }
+    public Roles(PermissionCatalogue permissions) {
+        this.permissions = permissions;
     }
 
     /** What somebody with the role holds. */
     Map<String, Scope> held(String role, boolean owner) {
-        Map<String, Scope> held = (owner ? byOwner : byMember).get(role);
-        if (held == null) {
+        if (!KEYS.contains(role)) {
             throw new IllegalArgumentException("There is no role " + role);
         }
+        Map<String, Scope> held = new HashMap<>();
+        scopes(role).forEach((permission, scope) -> {
+            if (!scope.equals(DeclaredPermission.OWNER)) {
+                held.put(permission, Scope.of(scope));
+            } else if (owner) {
+                held.put(permission, Scope.ALL);
+            }
+        });
         return held;
     }
 
     /** The permissions that the role holds, with the scope of each. */
     public Map<String, String> scopes(String role) {
-        return matrix.entrySet().stream()
-                .filter(row -> row.getValue().containsKey(role))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> row.getValue().get(role)));
+        Map<String, String> scopes = new HashMap<>();
+        for (DeclaredPermission permission : permissions.all()) {
+            String scope = permission.roles().get(role);
+            if (scope != null) {
+                scopes.put(permission.name(), scope);
+            }
+        }
+        return scopes;
     }
 
     public static String name(String role) {
@@ -87,18 +82,5 @@ public final class Roles {
     private static boolean holds(Identity actor, String permission, Scope scope) {
         Scope held = actor.scopes().get(permission);
         return held != null && held.includes(scope);
-    }
-
-    private static Map<String, Scope> held(Map<String, Map<String, String>> matrix, String role, boolean owner) {
-        return matrix.entrySet().stream()
-                .filter(row -> {
-                    String scope = row.getValue().get(role);
-                    return scope != null && (owner || !scope.equals(OWNERS));
-                })
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> scope(row.getValue().get(role))));
-    }
-
-    private static Scope scope(String key) {
-        return key.equals(OWNERS) ? Scope.ALL : Scope.of(key);
     }
 }

@@ -12,6 +12,7 @@ import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SignIn;
@@ -121,6 +122,7 @@ final class Portal implements AutoCloseable {
 
     void register() throws ServletException {
         publish();
+        kernel.addListener(platform.foundation().permissions());
         kernel.addListener(mounts);
         kernel.addListener(pages);
         kernel.addListener(beans);
@@ -155,6 +157,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, SignIn.class, foundation.signIn());
         Wiring.publish(context, Accounts.class, foundation.accounts());
         Wiring.publish(context, People.class, foundation.people());
+        Wiring.publish(context, PermissionCatalogue.class, foundation.permissions());
         Wiring.publish(context, TeamBook.class, foundation.teams());
         Wiring.publish(context, OrganizationSettings.class, foundation.organizationSettings());
         Wiring.publish(context, OrganizationClosure.class, foundation.organizationClosure());
