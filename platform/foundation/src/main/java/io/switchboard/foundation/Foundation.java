@@ -59,6 +59,7 @@ import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationDataResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.OwnAvatarResource;
+import io.switchboard.foundation.internal.rest.PermissionsResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
 import io.switchboard.foundation.internal.rest.SecurityPolicyResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
@@ -66,6 +67,7 @@ import io.switchboard.foundation.internal.rest.TeamsResource;
 import io.switchboard.foundation.internal.rest.TwoFactorResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.rest.VersionTags;
+import io.switchboard.foundation.internal.role.DatabaseRoleBook;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.team.DatabaseTeams;
 import io.switchboard.kernel.audit.AuditKeeper;
@@ -102,6 +104,7 @@ public final class Foundation implements AutoCloseable {
     private final IdempotencyKeys idempotencyKeys;
     private final Accounts accounts;
     private final People people;
+    private final RoleBook roleBook;
     private final TeamBook teams;
     private final AtomicReference<MemberWork> work = new AtomicReference<>(new NoWork());
     private final Invitations invitations;
@@ -155,6 +158,7 @@ public final class Foundation implements AutoCloseable {
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
         this.people = new DatabasePeople(
                 database, roles, audit, gate::limits, work::get, factors.reauthentication(), clock);
+        this.roleBook = new DatabaseRoleBook(database, permissions, roles, audit, clock);
         this.teams = new DatabaseTeams(database, audit, work::get, clock);
         this.twoFactor = factors.twoFactor(identities);
         this.securityPolicy = factors.policy(people, audit);
@@ -193,7 +197,8 @@ public final class Foundation implements AutoCloseable {
                 new SecurityPolicyResource(securityPolicy),
                 new OrganizationResource(settings, people),
                 new UsersResource(people),
-                new RolesResource(people),
+                new RolesResource(roleBook),
+                new PermissionsResource(roleBook),
                 new TeamsResource(teams),
                 new InvitationsResource(invitations),
                 new AuditResource(auditLog),
@@ -238,6 +243,10 @@ public final class Foundation implements AutoCloseable {
 
     public People people() {
         return people;
+    }
+
+    public RoleBook roles() {
+        return roleBook;
     }
 
     public TeamBook teams() {

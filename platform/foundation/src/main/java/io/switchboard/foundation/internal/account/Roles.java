@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.account;
 
+import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.kernel.module.DeclaredPermission;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The four roles that every organization has, and what each holds: whatever the declared permissions give
- * it. The scope {@code owner} is held only by the organization's owner, over everything.
+ * The roles of organizations: the four that every one has, which hold whatever the declared permissions
+ * give them, and each one's own. The scope {@code owner} is held only by the organization's owner, over
+ * everything.
  */
 public final class Roles {
     public static final String ADMIN = "admin";
@@ -29,30 +36,50 @@ public final class Roles {
             "agent", "An agent answers customers and works on what their team has.",
             "viewer", "A viewer reads everything and changes nothing.");
 
+    private final RoleRows rows = new RoleRows();
     private final PermissionCatalogue permissions;
 
     public Roles(PermissionCatalogue permissions) {
         this.permissions = permissions;
     }
 
-    /** What somebody with the role holds. */
+    /** What somebody with one of the four roles holds. */
     Map<String, Scope> held(String role, boolean owner) {
-        if (!KEYS.contains(role)) {
-            throw new IllegalArgumentException("There is no role " + role);
-        }
-        Map<String, Scope> held = new HashMap<>();
-        scopes(role).forEach((permission, scope) -> {
-            if (!scope.equals(DeclaredPermission.OWNER)) {
-                held.put(permission, Scope.of(scope));
-            } else if (owner) {
-                held.put(permission, Scope.ALL);
-            }
-        });
-        return held;
+        return builtIn(role).orElseThrow(() -> new IllegalArgumentException("There is no role " + role)).held(owner);
     }
 
-    /** The permissions that the role holds, with the scope of each. */
-    public Map<String, String> scopes(String role) {
+    private Optional<KnownRole> builtIn(String key) {
+        return KEYS.contains(key)
+                ? Optional.of(new KnownRole(key, name(key), meaning(key), scopes(key), 1))
+                : Optional.empty();
+    }
+
+    /** The role of the organization: one of the four or its own. */
+    public Optional<KnownRole> find(Connection connection, OrganizationId organization, String key) throws SQLException {
+        Optional<KnownRole> builtIn = builtIn(key);
+        Optional<UUID> id = builtIn.isPresent() ? Optional.empty() : id(key);
+        return id.isPresent() ? rows.find(connection, organization, id.get()) : builtIn;
+    }
+
+    private static Optional<UUID> id(String key) {
+        try {
+            UUID id = UUID.fromString(key);
+            return id.toString().equals(key) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** The four, strongest first, then the organization's own by name. */
+    public List<KnownRole> all(Connection connection, OrganizationId organization) throws SQLException {
+        List<KnownRole> all = new ArrayList<>();
+        KEYS.forEach(key -> builtIn(key).ifPresent(all::add));
+        all.addAll(rows.list(connection, organization));
+        return all;
+    }
+
+    /** What the declared permissions give to one of the four. */
+    private Map<String, String> scopes(String role) {
         Map<String, String> scopes = new HashMap<>();
         for (DeclaredPermission permission : permissions.all()) {
             String scope = permission.roles().get(role);
@@ -73,14 +100,16 @@ public final class Roles {
     }
 
     /** Nobody gives what they lack, only those who manage roles give their own, and a program gives none. */
-    public boolean isGrantable(Identity actor, String role) {
+    public boolean isGrantable(Identity actor, KnownRole role) {
         boolean isBelow = !actor.isProgram()
-                && (!role.equals(actor.role()) || actor.may("roles.manage"));
-        return isBelow && held(role, false).entrySet().stream().allMatch(row -> holds(actor, row.getKey(), row.getValue()));
+                && (!role.key().equals(actor.role()) || actor.may("roles.manage"));
+        return isBelow
+                && role.held(false).entrySet().stream().allMatch(row -> holds(actor, row.getKey(), row.getValue()));
     }
 
-    private static boolean holds(Identity actor, String permission, Scope scope) {
+    /** An admin has all that there is, also what a module declares that is not running just now. */
+    public static boolean holds(Identity actor, String permission, Scope scope) {
         Scope held = actor.scopes().get(permission);
-        return held != null && held.includes(scope);
+        return (actor.role().equals(ADMIN) && !actor.isEnrolling()) || (held != null && held.includes(scope));
     }
 }
