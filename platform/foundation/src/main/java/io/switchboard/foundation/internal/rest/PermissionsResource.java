@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.tenancy.Scope;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.RoleBook;
 import io.switchboard.kernel.module.DeclaredPermission;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** What roles can hold: the permissions of the platform and of the modules that run. */
+@Access(Access.MEMBERS)
 @Path("permissions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PermissionsResource {

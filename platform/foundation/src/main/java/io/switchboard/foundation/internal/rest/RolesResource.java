@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.RoleBook;
 import io.switchboard.foundation.RoleBook.RoleEntry;
@@ -25,6 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The roles of the organization, and what each may. */
+@Access(Access.MEMBERS)
 @Path("roles")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RolesResource {
@@ -39,6 +41,7 @@ public final class RolesResource {
         return new RoleList(roles.list(CurrentIdentity.require()).stream().map(RoleView::of).toList());
     }
 
+    @Access(RoleBook.MANAGE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(@Nullable RoleChange wanted) {
@@ -52,6 +55,7 @@ public final class RolesResource {
         return roles.find(CurrentIdentity.require(), id).map(RoleView::of).orElseThrow(NotFound::new);
     }
 
+    @Access(RoleBook.MANAGE)
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -60,6 +64,7 @@ public final class RolesResource {
         return RoleView.of(roles.change(CurrentIdentity.require(), id, version(ifMatch), wish(wanted)));
     }
 
+    @Access(RoleBook.MANAGE)
     @DELETE
     @Path("{id}")
     public void remove(@PathParam("id") String id) {
