@@ -13,6 +13,7 @@ import io.switchboard.foundation.internal.account.MemberDirectory;
 import io.switchboard.foundation.internal.account.NewOrganizations;
 import io.switchboard.foundation.internal.account.OperatorAccount;
 import io.switchboard.foundation.internal.account.OrganizationProfiles;
+import io.switchboard.foundation.internal.account.OwnPermissions;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditChain;
@@ -59,6 +60,7 @@ import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationDataResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.OwnAvatarResource;
+import io.switchboard.foundation.internal.rest.PermissionsResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
 import io.switchboard.foundation.internal.rest.SecurityPolicyResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
@@ -66,6 +68,7 @@ import io.switchboard.foundation.internal.rest.TeamsResource;
 import io.switchboard.foundation.internal.rest.TwoFactorResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.rest.VersionTags;
+import io.switchboard.foundation.internal.role.DatabaseRoleBook;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.team.DatabaseTeams;
 import io.switchboard.kernel.audit.AuditKeeper;
@@ -88,6 +91,7 @@ import java.util.function.Supplier;
 public final class Foundation implements AutoCloseable {
     private static final int SHORTEST_KEY = 32;
 
+    private final PermissionCatalogue permissions = new PermissionCatalogue(OwnPermissions.all());
     private final EntitlementGate gate;
     private final FeatureCatalogue features;
     private final DatabaseSignIn signIn;
@@ -102,6 +106,7 @@ public final class Foundation implements AutoCloseable {
     private final IdempotencyKeys idempotencyKeys;
     private final Accounts accounts;
     private final People people;
+    private final RoleBook roleBook;
     private final TeamBook teams;
     private final AtomicReference<MemberWork> work = new AtomicReference<>(new NoWork());
     private final Invitations invitations;
@@ -126,7 +131,7 @@ public final class Foundation implements AutoCloseable {
         AuditTrail audit = new AuditTrail(chain, clock);
         this.auditKeeper = new ChainKeeper(
                 database, chain, audit, masterKey.code("switchboard audit door").of(), clock);
-        Roles roles = Roles.load();
+        Roles roles = new Roles(permissions);
         AccountStore store = new AccountStore(roles, clock);
         Passwords passwords = new Passwords();
         Links links = new Links(config.publicUrl());
@@ -155,6 +160,7 @@ public final class Foundation implements AutoCloseable {
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
         this.people = new DatabasePeople(
                 database, roles, audit, gate::limits, work::get, factors.reauthentication(), clock);
+        this.roleBook = new DatabaseRoleBook(database, permissions, roles, audit, clock);
         this.teams = new DatabaseTeams(database, audit, work::get, clock);
         this.twoFactor = factors.twoFactor(identities);
         this.securityPolicy = factors.policy(people, audit);
@@ -194,7 +200,8 @@ public final class Foundation implements AutoCloseable {
                 new SecurityPolicyResource(securityPolicy),
                 new OrganizationResource(settings, people),
                 new UsersResource(people),
-                new RolesResource(people),
+                new RolesResource(roleBook),
+                new PermissionsResource(roleBook),
                 new TeamsResource(teams),
                 new InvitationsResource(invitations),
                 new AuditResource(auditLog),
@@ -227,12 +234,21 @@ public final class Foundation implements AutoCloseable {
         return signIn;
     }
 
+    /** Which permissions there are; told by whoever starts the kernel which modules run. */
+    public PermissionCatalogue permissions() {
+        return permissions;
+    }
+
     public Accounts accounts() {
         return accounts;
     }
 
     public People people() {
         return people;
+    }
+
+    public RoleBook roles() {
+        return roleBook;
     }
 
     public TeamBook teams() {

@@ -74,6 +74,11 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
                 .asText();
 
         String team = api.post("/api/teams", Map.of("name", mark + "Team")).expect(201).json().get("id").asText();
+        String role = api.post("/api/roles", Map.of("name", mark + "Role", "permissions", List.of()))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
         api.raw("PUT", "/api/me/avatar", Pixels.png(64, 64), Map.of()).expect(204);
 
         Map<String, String> ids = new LinkedHashMap<>();
@@ -84,6 +89,7 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
         ids.put("key", key);
         ids.put("mail", api.get("/api/mails").expect(200).json().at("/items/0/id").asText());
         ids.put("team", team);
+        ids.put("role", role);
         ids.put("channel", channel.id());
         ids.put("conversation", conversation.get("id").asText());
         ids.put("message", message);

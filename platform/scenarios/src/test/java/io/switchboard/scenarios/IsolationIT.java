@@ -46,7 +46,7 @@ class IsolationIT {
             "POST /api/me/two-factor/recovery-codes", "POST /api/me/two-factor/off",
             "GET /api/security/policy", "PUT /api/security/policy",
             "GET /api/modules", "GET /api/search", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
-            "GET /api/users", "GET /api/teams", "POST /api/teams", "GET /api/roles",
+            "GET /api/users", "GET /api/teams", "POST /api/teams", "GET /api/roles", "POST /api/roles", "GET /api/permissions",
             "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
             "GET /api/audit", "GET /api/audit/verification", "GET /api/audit/export",
             "GET /api/api-keys", "POST /api/api-keys", "GET /api/mails",
@@ -82,6 +82,9 @@ class IsolationIT {
         recipes.put("PATCH /api/teams/{id}", Recipe.id("team", Map.of("name", "Taken")));
         recipes.put("PUT /api/teams/{id}/members", Recipe.id("team", Map.of("members", List.of())));
         recipes.put("DELETE /api/teams/{id}", Recipe.id("team"));
+        recipes.put("GET /api/roles/{id}", Recipe.id("role"));
+        recipes.put("PATCH /api/roles/{id}", Recipe.id("role", Map.of("name", "Taken")));
+        recipes.put("DELETE /api/roles/{id}", Recipe.id("role"));
         recipes.put("DELETE /api/security/members/{id}/two-factor", Recipe.id("user"));
         recipes.put("POST /api/invitations/{id}/resend", Recipe.id("invitation"));
         recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));

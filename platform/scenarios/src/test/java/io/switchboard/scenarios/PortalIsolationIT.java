@@ -72,6 +72,20 @@ class PortalIsolationIT {
     }
 
     @Test
+    void nobodyActsOnRolesOfAnotherOrganization() {
+        String role = owner.api().post("/api/roles", Map.of("name", "ZyxwvRole")).expect(201).json().get("id").asText();
+        String before = owner.api().get("/api/roles").expect(200).body();
+        PageForm roles = stranger.form("/settings/roles", "ops");
+        for (String act : List.of("roleEdit", "roleCopy", "roleRemove")) {
+            refused(roles.call(roles.calledBy(act), Map.of("ops:role", role)), act);
+        }
+        PageForm dialog = stranger.form("/settings/roles", "role");
+        refused(dialog.call("role:d:save", Map.of("role:role", role, "role:d:name", "Taken")), "save");
+
+        assertThat(owner.api().get("/api/roles").expect(200).body()).isEqualTo(before);
+    }
+
+    @Test
     void nobodyActsOnInvitationsOfAnotherOrganization() {
         PageForm people = stranger.form("/settings/people", "ops");
         String invitation = invitation("rui@zyxwv.example");

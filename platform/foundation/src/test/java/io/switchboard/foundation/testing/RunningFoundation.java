@@ -12,6 +12,8 @@ import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.Organizations.GrantChange;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.module.DeclaredPermission;
+import io.switchboard.kernel.module.ModuleDescriptor;
 import io.switchboard.kernel.tenancy.TenantContext;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,6 +27,15 @@ public final class RunningFoundation implements AutoCloseable {
     public static final String OPERATOR_PASSWORD = "the operator's password";
     public static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
+    /** What a module of work asks for, since people's roles mean little without one. */
+    private static final ModuleDescriptor WORK = new ModuleDescriptor(
+            "work", "Work", "work", "1.0.0", List.of(), List.of(), List.of(), List.of(
+                    permission("conversation.read", Map.of("admin", "all", "manager", "all", "agent", "team", "viewer", "all")),
+                    permission("conversation.reply", Map.of("admin", "all", "manager", "all", "agent", "team")),
+                    permission("customer.read", Map.of("admin", "all", "manager", "all", "agent", "all", "viewer", "all")),
+                    permission("customer.create", Map.of("admin", "all", "manager", "all", "agent", "all")),
+                    permission("customer.delete", Map.of("admin", "all", "manager", "all"))));
+
     private static final Postbox POSTBOX = new Postbox();
 
     private final CountedDatabase database;
@@ -34,6 +45,7 @@ public final class RunningFoundation implements AutoCloseable {
     public RunningFoundation(CountedDatabase database, Path dataDir, Map<String, String> settings) {
         this.database = database;
         this.foundation = Foundation.start(database, config(dataDir, settings), clock);
+        this.foundation.permissions().running(() -> List.of(WORK));
     }
 
     public Foundation foundation() {
@@ -46,6 +58,10 @@ public final class RunningFoundation implements AutoCloseable {
 
     public Postbox postbox() {
         return POSTBOX;
+    }
+
+    private static DeclaredPermission permission(String name, Map<String, String> roles) {
+        return DeclaredPermission.of(name, "do " + name, "Work", "own team all", roles);
     }
 
     /** Invites a new address and gives it. */

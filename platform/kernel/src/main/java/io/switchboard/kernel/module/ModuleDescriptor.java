@@ -11,12 +11,26 @@ public record ModuleDescriptor(
         String version,
         List<Menu> menu,
         List<PanelEntry> panels,
-        List<Command> commands) {
+        List<Command> commands,
+        List<DeclaredPermission> permissions) {
 
     public ModuleDescriptor {
         menu = List.copyOf(menu);
         panels = List.copyOf(panels);
         commands = List.copyOf(commands);
+        permissions = List.copyOf(permissions);
+    }
+
+    /** A module that declares no permission. */
+    public ModuleDescriptor(
+            String id,
+            String title,
+            String feature,
+            String version,
+            List<Menu> menu,
+            List<PanelEntry> panels,
+            List<Command> commands) {
+        this(id, title, feature, version, menu, panels, commands, List.of());
     }
 
     /** A module without commands. */

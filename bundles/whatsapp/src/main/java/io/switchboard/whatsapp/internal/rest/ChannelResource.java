@@ -5,6 +5,7 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.api.web.Access;
 import io.switchboard.conversations.api.ChannelId;
 import io.switchboard.whatsapp.internal.application.ChannelChange;
 import io.switchboard.whatsapp.internal.application.CloudChannels;
@@ -31,6 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The WhatsApp channels of the caller's organization. */
+@Access("channels.manage")
 @Path("channels")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -49,6 +51,7 @@ public final class ChannelResource {
         this.callers = callers;
     }
 
+    @Access("channels.view_health")
     @GET
     public Listing<ChannelView> list(
             @QueryParam("limit") @DefaultValue("25") int limit, @QueryParam("cursor") @Nullable String cursor) {
@@ -69,6 +72,7 @@ public final class ChannelResource {
         return answer(Response.created(URI.create("channels/" + made.id())), made);
     }
 
+    @Access("channels.view_health")
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {

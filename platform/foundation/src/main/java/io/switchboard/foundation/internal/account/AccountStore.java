@@ -29,6 +29,8 @@ public final class AccountStore {
                    o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
                    array(select tm.team_id from foundation.team_member tm
                          where tm.organization_id = o.id and tm.user_id = u.id) as teams,
+                   array(select rp.permission || ' ' || rp.scope from foundation.role_permission rp
+                         where rp.organization_id = m.organization_id and rp.role_id = m.role_id) as granted,
                    not exists (select from foundation.second_factor f where f.user_id = u.id)
                        and exists (select from foundation.two_factor_role r
                                    where r.organization_id = o.id and r.role = m.role) as enrolling
@@ -46,6 +48,8 @@ public final class AccountStore {
                    o.id as organization_id, o.name as organization_name, o.owner_user_id = u.id as owner,
                    array(select tm.team_id from foundation.team_member tm
                          where tm.organization_id = o.id and tm.user_id = u.id) as teams,
+                   array(select rp.permission || ' ' || rp.scope from foundation.role_permission rp
+                         where rp.organization_id = m.organization_id and rp.role_id = m.role_id) as granted,
                    not exists (select from foundation.second_factor f where f.user_id = u.id)
                        and exists (select from foundation.two_factor_role r
                                    where r.organization_id = o.id and r.role = m.role) as enrolling
@@ -220,9 +224,15 @@ public final class AccountStore {
                 new OrganizationId(Sql.uuid(row, "organization_id")),
                 row.getString("organization_name"),
                 role,
-                row.getBoolean("enrolling") ? ENROLLING : roles.held(role, row.getBoolean("owner")),
+                row.getBoolean("enrolling") ? ENROLLING : held(row, role),
                 teams(row),
                 null);
+    }
+
+    private Map<String, Scope> held(ResultSet row, String role) throws SQLException {
+        return Roles.KEYS.contains(role)
+                ? roles.held(role, row.getBoolean("owner"))
+                : new KnownRole(role, "", "", RoleRows.granted(row), 1).held(false);
     }
 
     private static Set<TeamId> teams(ResultSet row) throws SQLException {

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.account;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.Identity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.switchboard.foundation.PermissionCatalogue;
+import io.switchboard.kernel.module.DeclaredPermission;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The four roles and what they may, read from the matrix in {@code roles.json}: permission, role,
- * scope. The scope {@code owner} is held only by the organization's owner, over everything.
+ * The roles of organizations: the four that every one has, which hold whatever the declared permissions
+ * give them, and each one's own. The scope {@code owner} is held only by the organization's owner, over
+ * everything.
  */
 public final class Roles {
     public static final String ADMIN = "admin";
@@ -23,7 +26,6 @@ public final class Roles {
     public static final List<String> KEYS = List.of(ADMIN, "manager", "agent", "viewer");
 
     static final String OPERATOR = "operator";
-    private static final String OWNERS = "owner";
     static final Map<String, Scope> OPERATOR_SCOPES = Map.of(Identity.OPERATE, Scope.ALL);
 
     private static final Map<String, String> NAMES =
@@ -34,38 +36,58 @@ public final class Roles {
             "agent", "An agent answers customers and works on what their team has.",
             "viewer", "A viewer reads everything and changes nothing.");
 
-    private final Map<String, Map<String, String>> matrix;
-    private final Map<String, Map<String, Scope>> byMember;
-    private final Map<String, Map<String, Scope>> byOwner;
+    private final RoleRows rows = new RoleRows();
+    private final PermissionCatalogue permissions;
 
-    private Roles(Map<String, Map<String, String>> matrix) {
-        this.matrix = matrix;
-        byMember = KEYS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), r -> held(matrix, r, false)));
-        byOwner = KEYS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), r -> held(matrix, r, true)));
+    public Roles(PermissionCatalogue permissions) {
+        this.permissions = permissions;
     }
 
-    public static Roles load() {
-        try (InputStream in = Roles.class.getResourceAsStream("roles.json")) {
-            return new Roles(new ObjectMapper().readValue(in, new TypeReference<Map<String, Map<String, String>>>() {}));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The roles cannot be read", e);
-        }
-    }
-
-    /** What somebody with the role holds. */
+    /** What somebody with one of the four roles holds. */
     Map<String, Scope> held(String role, boolean owner) {
-        Map<String, Scope> held = (owner ? byOwner : byMember).get(role);
-        if (held == null) {
-            throw new IllegalArgumentException("There is no role " + role);
-        }
-        return held;
+        return builtIn(role).orElseThrow(() -> new IllegalArgumentException("There is no role " + role)).held(owner);
     }
 
-    /** The permissions that the role holds, with the scope of each. */
-    public Map<String, String> scopes(String role) {
-        return matrix.entrySet().stream()
-                .filter(row -> row.getValue().containsKey(role))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> row.getValue().get(role)));
+    private Optional<KnownRole> builtIn(String key) {
+        return KEYS.contains(key)
+                ? Optional.of(new KnownRole(key, name(key), meaning(key), scopes(key), 1))
+                : Optional.empty();
+    }
+
+    /** The role of the organization: one of the four or its own. */
+    public Optional<KnownRole> find(Connection connection, OrganizationId organization, String key) throws SQLException {
+        Optional<KnownRole> builtIn = builtIn(key);
+        Optional<UUID> id = builtIn.isPresent() ? Optional.empty() : id(key);
+        return id.isPresent() ? rows.find(connection, organization, id.get()) : builtIn;
+    }
+
+    private static Optional<UUID> id(String key) {
+        try {
+            UUID id = UUID.fromString(key);
+            return id.toString().equals(key) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** The four, strongest first, then the organization's own by name. */
+    public List<KnownRole> all(Connection connection, OrganizationId organization) throws SQLException {
+        List<KnownRole> all = new ArrayList<>();
+        KEYS.forEach(key -> builtIn(key).ifPresent(all::add));
+        all.addAll(rows.list(connection, organization));
+        return all;
+    }
+
+    /** What the declared permissions give to one of the four. */
+    private Map<String, String> scopes(String role) {
+        Map<String, String> scopes = new HashMap<>();
+        for (DeclaredPermission permission : permissions.all()) {
+            String scope = permission.roles().get(role);
+            if (scope != null) {
+                scopes.put(permission.name(), scope);
+            }
+        }
+        return scopes;
     }
 
     public static String name(String role) {
@@ -78,27 +100,16 @@ public final class Roles {
     }
 
     /** Nobody gives what they lack, only those who manage roles give their own, and a program gives none. */
-    public boolean isGrantable(Identity actor, String role) {
+    public boolean isGrantable(Identity actor, KnownRole role) {
         boolean isBelow = !actor.isProgram()
-                && (!role.equals(actor.role()) || actor.may("roles.manage"));
-        return isBelow && held(role, false).entrySet().stream().allMatch(row -> holds(actor, row.getKey(), row.getValue()));
+                && (!role.key().equals(actor.role()) || actor.may("roles.manage"));
+        return isBelow
+                && role.held(false).entrySet().stream().allMatch(row -> holds(actor, row.getKey(), row.getValue()));
     }
 
-    private static boolean holds(Identity actor, String permission, Scope scope) {
+    /** An admin has all that there is, also what a module declares that is not running just now. */
+    public static boolean holds(Identity actor, String permission, Scope scope) {
         Scope held = actor.scopes().get(permission);
-        return held != null && held.includes(scope);
-    }
-
-    private static Map<String, Scope> held(Map<String, Map<String, String>> matrix, String role, boolean owner) {
-        return matrix.entrySet().stream()
-                .filter(row -> {
-                    String scope = row.getValue().get(role);
-                    return scope != null && (owner || !scope.equals(OWNERS));
-                })
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> scope(row.getValue().get(role))));
-    }
-
-    private static Scope scope(String key) {
-        return key.equals(OWNERS) ? Scope.ALL : Scope.of(key);
+        return (actor.role().equals(ADMIN) && !actor.isEnrolling()) || (held != null && held.includes(scope));
     }
 }

@@ -101,7 +101,7 @@ public final class DatabaseInvitations implements Invitations {
 
     private Outcome outcome(Identity actor, OrganizationId organization, String email, String role) {
         try {
-            checkWish(actor, email, role);
+            checkEmail(email);
             Row sent = database.transaction(c -> send(c, actor, organization, email, role));
             return new Outcome(email, invitation(sent), null);
         } catch (Refusal refused) {
@@ -109,26 +109,25 @@ public final class DatabaseInvitations implements Invitations {
         }
     }
 
-    private void checkWish(Identity actor, String email, String role) {
+    private static void checkEmail(String email) {
         List<FieldError> errors = new ArrayList<>();
         PersonRules.checkEmail(errors, email);
         PersonRules.throwIfAny(errors);
-        if (!Roles.KEYS.contains(role)) {
-            throw new InvalidInput("role", "role.unknown", "There is no such role; choose one of " + String.join(", ", Roles.KEYS) + ".");
-        }
-        if (!roles.isGrantable(actor, role)) {
-            throw new Refusal(403, "users.above_own_role", "You cannot invite somebody with this role; ask somebody who has it.");
-        }
     }
 
     private Row send(Connection connection, Identity actor, OrganizationId organization, String email, String role)
             throws SQLException {
         seats.lock(connection, organization);
+        if (!roles.isGrantable(actor, RoleChoices.require(connection, roles, organization, role))) {
+            throw new Refusal(403, "users.above_own_role", "You cannot invite somebody with this role; ask somebody who has it.");
+        }
         requireNoMember(connection, organization, email);
         requireNotTooMany(connection, actor, organization);
         SecretToken token = SecretToken.next();
         Optional<Row> before = rows.pending(connection, organization, email);
-        before.ifPresent(row -> requireGrantable(actor, row));
+        if (before.isPresent()) {
+            requireGrantable(connection, actor, before.get());
+        }
         boolean holdsSeat = before.isPresent() && before.get().expiresAt().isAfter(clock.instant());
         if (!holdsSeat) {
             seats.requireFree(connection, organization, clock.instant());
@@ -159,8 +158,8 @@ public final class DatabaseInvitations implements Invitations {
         }
     }
 
-    private void requireGrantable(Identity actor, Row row) {
-        if (!roles.isGrantable(actor, row.role())) {
+    private void requireGrantable(Connection connection, Identity actor, Row row) throws SQLException {
+        if (!roles.isGrantable(actor, roles.find(connection, row.organizationId(), row.role()).orElseThrow())) {
             throw new Refusal(
                     403, "users.above_own_role", "This invitation is for a role that is not below yours; ask somebody who has it.");
         }
@@ -191,11 +190,18 @@ public final class DatabaseInvitations implements Invitations {
                         row.email(),
                         row.locale(),
                         links.acceptInvitation(token),
-                        List.of(actor.name(), row.organization()),
-                        List.of("role." + row.role(), "role." + row.role() + ".meaning")));
+                        words(actor, row),
+                        row.roleTerms()));
         Map<String, Object> detail = Map.of("email", row.email(), "role", row.role(), "sent", row.sentCount());
         audit.record(connection, AuditTrail.Entry.of(actor, action, "invitation", id, detail));
         return row;
+    }
+
+    /** An organization's own role is called the same in every language. */
+    private static List<String> words(Identity actor, Row row) {
+        List<String> words = new ArrayList<>(List.of(actor.name(), row.organization()));
+        words.addAll(row.ownWords());
+        return words;
     }
 
     @Override
@@ -204,7 +210,7 @@ public final class DatabaseInvitations implements Invitations {
         Row row = database.transaction(c -> {
             seats.lock(c, organization);
             Row before = rows.pending(c, organization, id).orElseThrow(NotFound::new);
-            requireGrantable(actor, before);
+            requireGrantable(c, actor, before);
             requireNotTooMany(c, actor, organization);
             if (!before.expiresAt().isAfter(clock.instant())) {
                 seats.requireFree(c, organization, clock.instant());
@@ -222,7 +228,7 @@ public final class DatabaseInvitations implements Invitations {
         database.transaction(c -> {
             seats.lock(c, organization);
             Row row = rows.pending(c, organization, id).orElseThrow(NotFound::new);
-            requireGrantable(actor, row);
+            requireGrantable(c, actor, row);
             rows.revoke(c, row);
             Map<String, Object> detail = Map.of("email", row.email(), "role", row.role());
             audit.record(c, AuditTrail.Entry.of(actor, "invitation.revoked", "invitation", id, detail));
@@ -250,7 +256,7 @@ public final class DatabaseInvitations implements Invitations {
                 row.id(),
                 row.email(),
                 row.role(),
-                Roles.name(row.role()),
+                row.roleName(),
                 row.expiresAt().isAfter(clock.instant()) ? "pending" : "expired",
                 row.invitedBy(),
                 row.sentCount(),

@@ -13,6 +13,7 @@ import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.internal.account.KnownRole;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.account.Sessions;
 import io.switchboard.foundation.internal.audit.AuditTrail;
@@ -75,22 +76,29 @@ public final class DatabasePeople implements People {
     @Override
     public List<Person> list(Identity actor, String text, @Nullable TeamId team, int limit, @Nullable UserId after) {
         OrganizationId organization = organization(actor);
-        return database.transaction(c -> members.page(c, organization, text, team, limit, after)).stream()
-                .map(row -> person(actor, row))
-                .toList();
+        return database.transaction(c -> {
+            List<KnownRole> known = roles.all(c, organization);
+            return members.page(c, organization, text, team, limit, after).stream()
+                    .map(row -> person(actor, row, known))
+                    .toList();
+        });
     }
 
     @Override
     public Optional<Person> find(Identity actor, UserId user) {
         OrganizationId organization = organization(actor);
-        return database.transaction(c -> members.find(c, organization, user)).map(row -> person(actor, row));
+        return database.transaction(c -> {
+            List<KnownRole> known = roles.all(c, organization);
+            return members.find(c, organization, user).map(row -> person(actor, row, known));
+        });
     }
 
     @Override
     public List<Role> roles(Identity actor) {
-        return Roles.KEYS.stream()
-                .map(key -> new Role(
-                        key, Roles.name(key), Roles.meaning(key), roles.scopes(key), roles.isGrantable(actor, key)))
+        OrganizationId organization = organization(actor);
+        return database.transaction(c -> roles.all(c, organization)).stream()
+                .map(role -> new Role(
+                        role.key(), role.name(), role.meaning(), role.scopes(), roles.isGrantable(actor, role)))
                 .toList();
     }
 
@@ -102,11 +110,12 @@ public final class DatabasePeople implements People {
 
     @Override
     public void changeRole(Identity actor, UserId user, String role) {
-        if (!Roles.KEYS.contains(role)) {
-            throw new InvalidInput("role", "role.unknown", "There is no such role; choose one of " + String.join(", ", Roles.KEYS) + ".");
-        }
+        OrganizationId organization = organization(actor);
+        database.transaction(c -> RoleChoices.require(c, roles, organization, role));
         change(actor, user, EDIT_ROLE, (c, row) -> {
-            if (!roles.isGrantable(actor, role)) {
+            // Once more: now that nobody else changes them.
+            KnownRole wanted = RoleChoices.require(c, roles, organization, role);
+            if (!roles.isGrantable(actor, wanted)) {
                 throw aboveOwnRole();
             }
             if (row.isActive() && row.role().equals(Roles.ADMIN) && !role.equals(Roles.ADMIN)) {
@@ -197,7 +206,7 @@ public final class DatabasePeople implements People {
         database.transaction(c -> {
             seats.lock(c, organization);
             Row row = members.find(c, organization, user).orElseThrow(NotFound::new);
-            requireChangeable(actor, row);
+            requireChangeable(c, actor, row);
             requireWithin(actor, permission, row);
             Change change = work.apply(c, row);
             Map<String, Object> detail = new HashMap<>(change.detail());
@@ -207,7 +216,7 @@ public final class DatabasePeople implements People {
         });
     }
 
-    private void requireChangeable(Identity actor, Row row) {
+    private void requireChangeable(Connection connection, Identity actor, Row row) throws SQLException {
         if (row.id().equals(actor.user())) {
             throw new Refusal(409, "users.own_role", "Nobody changes their own role or access; ask another admin.");
         }
@@ -215,7 +224,7 @@ public final class DatabasePeople implements People {
             throw new Refusal(
                     409, "users.owner_protected", "The owner cannot be changed; they hand the organization over first.");
         }
-        if (!roles.isGrantable(actor, row.role())) {
+        if (!roles.isGrantable(actor, roles.find(connection, organization(actor), row.role()).orElseThrow())) {
             throw aboveOwnRole();
         }
     }
@@ -246,7 +255,8 @@ public final class DatabasePeople implements People {
         return new Refusal(403, "users.above_own_role", "This role is not below yours; ask somebody who has it.");
     }
 
-    private Person person(Identity actor, Row row) {
+    private Person person(Identity actor, Row row, List<KnownRole> known) {
+        KnownRole role = known.stream().filter(one -> one.key().equals(row.role())).findFirst().orElseThrow();
         boolean isSelf = row.id().equals(actor.user());
         boolean mayChange = isWithin(actor, EDIT_ROLE, row) || isWithin(actor, DEACTIVATE, row);
         return new Person(
@@ -254,12 +264,12 @@ public final class DatabasePeople implements People {
                 row.name(),
                 row.email(),
                 row.role(),
-                Roles.name(row.role()),
+                role.name(),
                 row.state(),
                 row.availability(),
                 row.isOwner(),
                 isSelf,
-                mayChange && !isSelf && !row.isOwner() && roles.isGrantable(actor, row.role()),
+                mayChange && !isSelf && !row.isOwner() && roles.isGrantable(actor, role),
                 row.joinedAt(),
                 row.lastSeen(),
                 row.teams());

@@ -10,7 +10,6 @@ import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.PersonRules;
-import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.account.SignInDelay;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.people.InvitationRows.Row;
@@ -67,8 +66,8 @@ final class InvitationAcceptance {
                     row.organization(),
                     row.invitedBy(),
                     row.email(),
-                    Roles.name(row.role()),
-                    Roles.meaning(row.role()),
+                    row.roleName(),
+                    row.roleMeaning(),
                     accounts.password(c, row.email()).isPresent(),
                     row.expiresAt());
         });

@@ -5,6 +5,7 @@ import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Invitations.InvitationId;
+import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.internal.token.SecretToken;
 import java.sql.Connection;
@@ -14,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of invitations. */
 final class InvitationRows {
@@ -22,10 +25,13 @@ final class InvitationRows {
     private static final String INVITATIONS =
             """
             select i.organization_id, i.id, i.email, i.role, i.state, i.sent_count, i.sent_at, i.expires_at,
-                   o.name as organization, o.locale, o.status in ('active', 'restricted') as open, b.name as invited_by
+                   o.name as organization, o.locale, o.status in ('active', 'restricted') as open, b.name as invited_by,
+                   r.name as own_role, r.description as own_meaning
             from foundation.invitation i
             join foundation.organization o on o.id = i.organization_id
             join foundation.app_user b on b.id = i.invited_by
+            left join foundation.role r on r.organization_id = i.organization_id
+                 and r.id = case when length(i.role) = 36 then i.role::uuid end
             """;
 
     private final Clock clock;
@@ -43,7 +49,34 @@ final class InvitationRows {
             String organization,
             String locale,
             boolean isOrganizationOpen,
-            String invitedBy) {}
+            String invitedBy,
+            @Nullable String ownRole,
+            @Nullable String ownMeaning) {
+
+        String roleName() {
+            return ownRole == null ? Roles.name(role) : ownRole;
+        }
+
+        String roleMeaning() {
+            return ownRole == null ? Roles.meaning(role) : Objects.requireNonNullElse(ownMeaning, "");
+        }
+
+        /** What the mail says of an organization's own role in the organization's words. */
+        List<String> ownWords() {
+            if (ownRole == null) {
+                return List.of();
+            }
+            return roleMeaning().isEmpty() ? List.of(ownRole) : List.of(ownRole, roleMeaning());
+        }
+
+        /** What the mail says of the role in words that it knows itself. */
+        List<String> roleTerms() {
+            if (ownRole == null) {
+                return List.of("role." + role, "role." + role + ".meaning");
+            }
+            return roleMeaning().isEmpty() ? List.of("role.own.meaning") : List.of();
+        }
+    }
 
     InvitationRows(Clock clock) {
         this.clock = clock;
@@ -196,6 +229,8 @@ final class InvitationRows {
                 row.getString("organization"),
                 row.getString("locale"),
                 row.getBoolean("open"),
-                row.getString("invited_by"));
+                row.getString("invited_by"),
+                row.getString("own_role"),
+                row.getString("own_meaning"));
     }
 }

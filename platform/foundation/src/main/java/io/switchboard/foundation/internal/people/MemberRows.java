@@ -34,6 +34,7 @@ final class MemberRows {
             from foundation.membership m
             join foundation.app_user u on u.id = m.user_id
             join foundation.organization o on o.id = m.organization_id
+            left join foundation.role r on r.organization_id = m.organization_id and r.id = m.role_id
             where m.organization_id = ? and m.state <> 'invited'
             """;
 
@@ -75,7 +76,7 @@ final class MemberRows {
         StringBuilder sql = new StringBuilder(MEMBERS);
         List<Object> arguments = new ArrayList<>(List.of(organization.value()));
         WORDS.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).limit(MOST_WORDS).forEach(word -> {
-            sql.append(" and position(? in lower(u.name || ' ' || u.email || ' ' || m.role)) > 0");
+            sql.append(" and position(? in lower(u.name || ' ' || u.email || ' ' || coalesce(r.name, m.role))) > 0");
             arguments.add(word);
         });
         if (team != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.ApiKeys.ApiKey;
 import io.switchboard.foundation.ApiKeys.ApiKeyId;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the organization; the text of one is told only when it is made. */
+@Access("api_keys.manage")
 @Path("api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ApiKeysResource {

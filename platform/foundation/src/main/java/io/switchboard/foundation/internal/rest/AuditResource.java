@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.AuditLog.Filter;
 import io.switchboard.foundation.CurrentIdentity;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was done in the organization, the newest first. */
+@Access({"audit.read", Access.OPERATORS})
 @Path("audit")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuditResource {
@@ -51,6 +53,7 @@ public final class AuditResource {
     }
 
     /** Everything that the filter shows, as a file: {@code csv}, or {@code jsonl} with one entry in a line. */
+    @Access({"export.org", Access.OPERATORS})
     @GET
     @Path("export")
     @Produces({"text/csv", "application/x-ndjson"})

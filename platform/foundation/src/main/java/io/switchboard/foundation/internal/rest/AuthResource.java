@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.RequestOrigin;
@@ -33,6 +34,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Registration, sign-in, refresh and sign-out; open to everybody. */
+@Access(Access.EVERYBODY)
 @Path("auth")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

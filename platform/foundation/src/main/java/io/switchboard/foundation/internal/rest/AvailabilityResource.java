@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.Availability;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the caller can be spoken to, in the organization that they act for. */
+@Access(Access.MEMBERS)
 @Path("me/availability")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AvailabilityResource {

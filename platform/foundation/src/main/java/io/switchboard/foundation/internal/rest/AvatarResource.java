@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Pictures;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 /** The picture of a member of the caller's organization. */
+@Access(Access.MEMBERS)
 @Path("users/{id}/avatar")
 public final class AvatarResource {
     private final Pictures pictures;

@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations into the organization of whoever asks; accepting is open to whoever holds the link. */
+@Access("users.invite")
 @Path("invitations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class InvitationsResource {
@@ -82,6 +84,7 @@ public final class InvitationsResource {
         invitations.revoke(CurrentIdentity.require(), new InvitationId(id));
     }
 
+    @Access(Access.EVERYBODY)
     @POST
     @Path("accept")
     @Consumes(MediaType.APPLICATION_JSON)

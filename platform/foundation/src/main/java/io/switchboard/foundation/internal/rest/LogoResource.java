@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Pictures;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** The logo of the caller's organization. */
+@Access(Pictures.BRANDING)
 @Path("organization/logo")
 public final class LogoResource {
     private final Pictures pictures;
@@ -27,6 +29,7 @@ public final class LogoResource {
         this.pictures = pictures;
     }
 
+    @Access(Access.MEMBERS)
     @GET
     @Produces(PictureAnswer.PNG)
     public Response get(@Context Request request) {

@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.MailLog;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The mails that were sent on behalf of the organization, the newest first. */
+@Access("org.settings")
 @Path("mails")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MailsResource {

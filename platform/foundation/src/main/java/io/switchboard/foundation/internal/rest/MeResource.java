@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
@@ -31,6 +32,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who is signed in, and what they do with their own account. */
+@Access(Access.SIGNED_IN)
 @Path("me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.MailLog.MailId;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** All mails, those of the platform itself among them. */
+@Access(Access.OPERATORS)
 @Path("operator/mails")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OperatorMailsResource {

@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.rest;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Organizations;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Organizations and their grants, for the operator alone. */
+@Access(Access.OPERATORS)
 @Path("operator/organizations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OperatorOrganizationsResource {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.OrganizationClosure;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Taking the organization's data along, and closing it. */
+@Access(OrganizationClosure.DELETE)
 @Path("organization")
 public final class OrganizationDataResource {
     private final OrganizationClosure closure;
@@ -25,6 +27,7 @@ public final class OrganizationDataResource {
         this.closure = closure;
     }
 
+    @Access("export.org")
     @GET
     @Path("export")
     @Produces("application/zip")

@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The organization of whoever asks; the operator has none. */
+@Access(Access.MEMBERS)
 @Path("organization")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrganizationResource {
@@ -37,6 +39,7 @@ public final class OrganizationResource {
         return OrganizationView.of(settings.read(CurrentIdentity.require()));
     }
 
+    @Access({OrganizationSettings.SETTINGS, OrganizationSettings.HOURS})
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     public OrganizationView change(@HeaderParam("If-Match") @Nullable String ifMatch, @Nullable JsonNode body) {

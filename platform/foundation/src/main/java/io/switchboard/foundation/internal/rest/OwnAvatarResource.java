@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Pictures;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The picture of whoever asks. */
+@Access(Access.SIGNED_IN)
 @Path("me/avatar")
 public final class OwnAvatarResource {
     private final Pictures pictures;

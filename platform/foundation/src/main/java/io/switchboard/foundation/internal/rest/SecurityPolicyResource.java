@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.SecurityPolicy;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the organization asks of its people's sign-ins. */
+@Access("security.policy")
 @Path("security")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SecurityPolicyResource {

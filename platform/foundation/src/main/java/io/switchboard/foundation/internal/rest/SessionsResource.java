@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.Accounts.OpenSession;
 import io.switchboard.foundation.CurrentIdentity;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /** The open sign-ins of whoever asks. */
+@Access(Access.SIGNED_IN)
 @Path("me/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionsResource {

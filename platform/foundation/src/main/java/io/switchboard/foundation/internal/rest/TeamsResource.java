@@ -5,6 +5,7 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.TeamBook;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Teams and who is in them. */
+@Access(TeamBook.MANAGE)
 @Path("teams")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TeamsResource {
@@ -37,6 +39,7 @@ public final class TeamsResource {
         this.teams = teams;
     }
 
+    @Access(Access.MEMBERS)
     @GET
     public TeamList list() {
         return new TeamList(teams.list(CurrentIdentity.require()).stream().map(TeamView::of).toList());
@@ -49,6 +52,7 @@ public final class TeamsResource {
         return Response.created(URI.create("teams/" + team.id())).entity(TeamView.of(team)).build();
     }
 
+    @Access(Access.MEMBERS)
     @GET
     @Path("{id}")
     public TeamView get(@PathParam("id") UUID id) {

@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.foundation.TwoFactor.Enrolment;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** The second factor of whoever asks. */
+@Access(Access.SIGNED_IN)
 @Path("me/two-factor")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The members of the organization, by name; every member sees them, few change them. */
+@Access("users.deactivate")
 @Path("users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class UsersResource {
@@ -36,6 +38,7 @@ public final class UsersResource {
         this.people = people;
     }
 
+    @Access(Access.MEMBERS)
     @GET
     public Page<MemberView> list(
             @QueryParam("q") @DefaultValue("") String words,
@@ -51,12 +54,14 @@ public final class UsersResource {
                 person -> person.id().value());
     }
 
+    @Access(Access.MEMBERS)
     @GET
     @Path("{id}")
     public MemberView get(@PathParam("id") UUID id) {
         return view(CurrentIdentity.require(), new UserId(id));
     }
 
+    @Access("users.edit_role")
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -28,7 +28,7 @@ class MemberDirectoryTest {
     MemberDirectoryTest(RunningFoundation running) {
         this.running = running;
         this.members = running.lend(Members.class, "conversations");
-        this.accounts = new AccountStore(Roles.load(), running.clock());
+        this.accounts = new AccountStore(new Roles(running.foundation().permissions()), running.clock());
     }
 
     @Test

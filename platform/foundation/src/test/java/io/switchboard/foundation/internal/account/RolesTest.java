@@ -4,37 +4,40 @@ package io.switchboard.foundation.internal.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.foundation.PermissionCatalogue;
+import io.switchboard.kernel.module.DeclaredPermission;
+import io.switchboard.kernel.module.ModuleDescriptor;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RolesTest {
-    private final Roles roles = Roles.load();
+    private static final DeclaredPermission NOTES = DeclaredPermission.of(
+            "note.write", "write notes", "Notes", "own team all", Map.of("admin", "all", "manager", "all", "agent", "team"));
+    private static final DeclaredPermission TAKEN =
+            DeclaredPermission.of("roles.manage", "make roles", "Roles", "all", Map.of("viewer", "all"));
+
+    private final PermissionCatalogue permissions = new PermissionCatalogue(OwnPermissions.all());
+    private final Roles roles = new Roles(permissions);
+
+    RolesTest() {
+        permissions.running(() -> List.of(new ModuleDescriptor(
+                "notes", "Notes", "notes", "1.0.0", List.of(), List.of(), List.of(), List.of(NOTES, TAKEN))));
+    }
 
     @ParameterizedTest
     @CsvSource({
         "org.settings,              true,  false, false, false",
-        "billing.view,              true,  true,  false, false",
-        "billing.manage,            true,  false, false, false",
         "users.invite,              true,  true,  false, false",
-        "channels.manage,           true,  false, false, false",
-        "channels.view_health,      true,  true,  true,  false",
-        "conversation.read,         true,  true,  true,  true",
-        "conversation.reply,        true,  true,  true,  false",
-        "conversation.assign,       true,  true,  true,  false",
-        "conversation.delete,       true,  true,  false, false",
+        "teams.manage,              true,  true,  false, false",
+        "business_hours.manage,     true,  true,  false, false",
+        "roles.manage,              true,  false, false, false",
+        "audit.read,                true,  false, false, false",
+        "export.org,                true,  false, false, false",
         "note.write,                true,  true,  true,  false",
-        "label.manage,              true,  true,  false, false",
-        "customer.read,             true,  true,  true,  true",
-        "customer.create,           true,  true,  true,  false",
-        "customer.merge,            true,  true,  false, false",
-        "customer.sensitive,        true,  true,  true,  false",
-        "deal.edit,                 true,  true,  true,  false",
-        "pipeline.manage,           true,  true,  false, false",
-        "ticket.delete,             true,  true,  false, false",
-        "campaign.approve_and_start, true, true,  false, false",
-        "campaign.view,             true,  true,  true,  true",
-        "report.view,               true,  true,  true,  true",
         "optout.override,           false, false, false, false",
         "platform.operate,          false, false, false, false",
     })
@@ -56,6 +59,19 @@ class RolesTest {
     void higherRolesHoldWhatLowerOnesDo() {
         assertThat(roles.held("admin", false).keySet()).containsAll(roles.held("manager", false).keySet());
         assertThat(roles.held("manager", false).keySet()).containsAll(roles.held("agent", false).keySet());
+    }
+
+    @Test
+    void whatAModuleDeclaresIsHeldWhileItRuns() {
+        assertThat(roles.held("agent", false)).containsEntry("note.write", Scope.TEAM);
+        permissions.running(List::of);
+        assertThat(roles.held("agent", false)).doesNotContainKey("note.write");
+    }
+
+    @Test
+    void aModuleGivesNobodyWhatIsThePlatforms() {
+        assertThat(roles.held("viewer", false)).doesNotContainKey("roles.manage");
+        assertThat(permissions.find("roles.manage")).hasValueSatisfying(kept -> assertThat(kept).isNotEqualTo(TAKEN));
     }
 
     @Test

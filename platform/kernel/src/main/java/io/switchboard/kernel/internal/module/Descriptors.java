@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.ModuleDescriptor;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.utils.manifest.Attribute;
 import org.apache.felix.utils.manifest.Clause;
 
-/** Reads module, menu, panel and command capabilities. */
+/** Reads module, menu, panel, command and permission capabilities. */
 final class Descriptors {
+    /** Each of the four roles, with the scope it has when nothing is said. */
+    private static final Map<String, String> ROLES = Map.of("admin", "all", "manager", "", "agent", "", "viewer", "");
 
     private Descriptors() {}
 
@@ -39,10 +44,28 @@ final class Descriptors {
                         optional(c, "permission").orElse(""),
                         optional(c, "key").orElse("")))
                 .toList();
+        List<DeclaredPermission> permissions =
+                named(capabilities, "switchboard.permission").map(Descriptors::permission).toList();
         return named(capabilities, "switchboard.module")
                 .map(c -> new ModuleDescriptor(
-                        text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels, commands))
+                        text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels, commands, permissions))
                 .toList();
+    }
+
+    private static DeclaredPermission permission(Clause clause) {
+        Map<String, String> roles = new HashMap<>();
+        ROLES.forEach((role, usual) -> {
+            String scope = optional(clause, role).orElse(usual);
+            if (!scope.isBlank()) {
+                roles.put(role, scope.strip());
+            }
+        });
+        return DeclaredPermission.of(
+                text(clause, "name"),
+                text(clause, "words"),
+                text(clause, "group"),
+                optional(clause, "scopes").orElse("all"),
+                roles);
     }
 
     private static Stream<Clause> named(Clause[] capabilities, String namespace) {

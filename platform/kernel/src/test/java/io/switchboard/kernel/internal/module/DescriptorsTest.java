@@ -4,9 +4,15 @@ package io.switchboard.kernel.internal.module;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.ModuleDescriptor;
+import java.util.Map;
+import java.util.Set;
 import org.apache.felix.utils.manifest.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Version;
 
 class DescriptorsTest {
@@ -19,6 +25,8 @@ class DescriptorsTest {
                 + "switchboard.panel;place=\"conversation.context\";page=card;title=Customer;order:Long=1,"
                 + "switchboard.command;title=\"New deal\";page=\"deals?new=1\";icon=plus;group=create;key=D,"
                 + "switchboard.command;title=Stale;page=stale;icon=clock;permission=\"deal.read\","
+                + "switchboard.permission;name=\"deal.edit\";words=\"edit deals\";group=Deals;scopes=\"own team all\";manager=all;agent=own,"
+                + "switchboard.permission;name=\"deal.delete\";words=\"delete deals, for good\";group=Deals;admin=\"\","
                 + "osgi.service;objectClass:List<String>=\"a,b\"";
 
         assertThat(Descriptors.of(Parser.parseHeader(header), "1.2.0"))
@@ -39,6 +47,13 @@ class DescriptorsTest {
                             .containsExactly(
                                     new ModuleDescriptor.Command("New deal", "deals?new=1", "plus", "create", "", "D"),
                                     new ModuleDescriptor.Command("Stale", "stale", "clock", "do", "deal.read", ""));
+                    assertThat(module.permissions())
+                            .containsExactly(
+                                    new DeclaredPermission(
+                                            "deal.edit", "edit deals", "Deals", Set.of(Scope.OWN, Scope.TEAM, Scope.ALL),
+                                            Map.of("admin", "all", "manager", "all", "agent", "own")),
+                                    new DeclaredPermission(
+                                            "deal.delete", "delete deals, for good", "Deals", Set.of(Scope.ALL), Map.of()));
                 });
     }
 
@@ -46,6 +61,16 @@ class DescriptorsTest {
     void namesAMissingAttribute() {
         assertThatThrownBy(() -> Descriptors.of(Parser.parseHeader("switchboard.module;id=crm"), "1.0.0"))
                 .hasMessage("the capability switchboard.module has no attribute title");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Deal edit, all", "deal, all", "deal.edit, everybody"})
+    void refusesAPermissionThatNobodyCouldHold(String name, String scope) {
+        String header = "switchboard.module;id=crm;title=CRM;feature=crm,switchboard.permission;name=\"" + name
+                + "\";words=w;group=g;manager=" + scope;
+        assertThatThrownBy(() -> Descriptors.of(Parser.parseHeader(header), "1.0.0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the permission " + name);
     }
 
     @Test

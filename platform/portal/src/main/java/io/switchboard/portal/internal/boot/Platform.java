@@ -6,6 +6,7 @@ import io.switchboard.kernel.Kernel;
 import io.switchboard.kernel.KernelParts;
 import io.switchboard.kernel.Tenancy;
 import io.switchboard.kernel.config.SwitchboardConfig;
+import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.ModuleStatus;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -42,6 +43,8 @@ record Platform(Kernel kernel, Foundation foundation, DataSource database, Clock
                     .map(ModuleStatus::feature)
                     .distinct()
                     .toList());
+            started.permissions().running(() ->
+                    kernel.modules().current().stream().map(Generation::descriptor).toList());
             started.memberWork(kernel.memberWork());
             return new Platform(kernel, started, database, clock);
         } catch (RuntimeException failure) {

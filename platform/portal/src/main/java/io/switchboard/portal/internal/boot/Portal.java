@@ -14,7 +14,9 @@ import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.foundation.Pictures;
+import io.switchboard.foundation.RoleBook;
 import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.doctor.Doctor;
@@ -133,6 +135,7 @@ final class Portal implements AutoCloseable {
 
     void register() throws ServletException {
         publish();
+        kernel.addListener(platform.foundation().permissions());
         kernel.addListener(mounts);
         kernel.addListener(pages);
         kernel.addListener(beans);
@@ -168,6 +171,8 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, SignIn.class, foundation.signIn());
         Wiring.publish(context, Accounts.class, foundation.accounts());
         Wiring.publish(context, People.class, foundation.people());
+        Wiring.publish(context, PermissionCatalogue.class, foundation.permissions());
+        Wiring.publish(context, RoleBook.class, foundation.roles());
         Wiring.publish(context, TeamBook.class, foundation.teams());
         Wiring.publish(context, OrganizationSettings.class, foundation.organizationSettings());
         Wiring.publish(context, OrganizationClosure.class, foundation.organizationClosure());

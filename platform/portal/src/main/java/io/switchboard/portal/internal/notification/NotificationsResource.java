@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.notification;
 
 import io.switchboard.api.problem.InvalidInput;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.PersonalNotifications;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/notifications}: what the caller was told in person, the newest first. */
+@Access(Access.SIGNED_IN)
 @Path("notifications")
 @Produces(MediaType.APPLICATION_JSON)
 public final class NotificationsResource {

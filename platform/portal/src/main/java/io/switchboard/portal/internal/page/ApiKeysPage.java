@@ -8,6 +8,8 @@ import io.switchboard.foundation.ApiKeys.ApiKeyId;
 import io.switchboard.foundation.ApiKeys.NewKey;
 import io.switchboard.foundation.ApiKeys.Wish;
 import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.PermissionCatalogue;
+import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.PublicAddress;
 import io.switchboard.portal.internal.web.Wiring;
@@ -86,7 +88,7 @@ public class ApiKeysPage {
 
     /** What may be given to a key, which is what its maker has. */
     public List<PermissionGroup> getGroups() {
-        return PermissionGroup.of(CurrentIdentity.require().permissions());
+        return PermissionGroup.of(declared(), CurrentIdentity.require().permissions());
     }
 
     public boolean isChosen(String permission) {
@@ -117,7 +119,11 @@ public class ApiKeysPage {
     }
 
     public String words(ApiKey of) {
-        return PermissionGroup.line(of.permissions());
+        return PermissionGroup.line(declared(), of.permissions());
+    }
+
+    private List<DeclaredPermission> declared() {
+        return Wiring.find(context, PermissionCatalogue.class).all();
     }
 
     public boolean isExpired(ApiKey of) {

@@ -8,6 +8,7 @@ import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TeamBook.TeamEntry;
@@ -178,7 +179,13 @@ public class PeoplePage {
 
     public List<RoleChoice> getChoices() {
         Person member = chosen;
-        return member == null ? List.of() : RoleChoice.of(member, people().roles(CurrentIdentity.require()));
+        if (member == null) {
+            return List.of();
+        }
+        return RoleChoice.of(
+                member,
+                people().roles(CurrentIdentity.require()),
+                Wiring.find(context, PermissionCatalogue.class).all());
     }
 
     public void changeRole() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.page;
 
+import io.switchboard.kernel.module.DeclaredPermission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,67 +16,44 @@ public record PermissionGroup(String key, String title, List<Item> items) {
     /** What only a person may do, whatever a key is given. */
     private static final Set<String> PERSONS = Set.of("users", "roles", "api_keys");
 
-    private static final Map<String, String> TITLES = titles();
-
     /** A permission and what it allows, such as "Read" of conversations. */
     public record Item(String permission, String words) {}
 
-    private static Map<String, String> titles() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        titles.put("conversation", "Conversations");
-        titles.put("message", "Messages");
-        titles.put("note", "Notes");
-        titles.put("label", "Labels");
-        titles.put("canned", "Saved answers");
-        titles.put("macros", "Macros");
-        titles.put("views", "Views");
-        titles.put("customer", "Customers");
-        titles.put("custom_fields", "Custom fields");
-        titles.put("deal", "Deals");
-        titles.put("pipeline", "Pipelines");
-        titles.put("ticket", "Tickets");
-        titles.put("sla", "Service levels");
-        titles.put("automation", "Automations");
-        titles.put("business_hours", "Business hours");
-        titles.put("campaign", "Campaigns");
-        titles.put("optout", "Opt-outs");
-        titles.put("report", "Reports");
-        titles.put("channels", "Channels");
-        titles.put("webhooks", "Webhooks");
-        titles.put("org", "Organization");
-        titles.put("billing", "Billing");
-        titles.put("audit", "Audit log");
-        titles.put("export", "Export");
-        titles.put("bundles", "Modules");
-        return titles;
-    }
-
-    /** Those that a key can use; what no title is known for comes last, under its own name. */
-    static List<PermissionGroup> of(Collection<String> permissions) {
-        Map<String, List<Item>> byArea = new LinkedHashMap<>();
-        TITLES.keySet().forEach(area -> byArea.put(area, new ArrayList<>()));
-        for (String permission : new TreeSet<>(permissions)) {
-            if (!PERSONS.contains(area(permission))) {
-                byArea.computeIfAbsent(area(permission), area -> new ArrayList<>())
-                        .add(new Item(permission, sentence(verb(permission))));
+    /** Those that a key can use, as they are declared; what nobody declares any more comes last, under its own name. */
+    static List<PermissionGroup> of(Collection<DeclaredPermission> declared, Collection<String> permissions) {
+        Map<String, String> titles = titles(declared);
+        List<PermissionGroup> groups = new ArrayList<>();
+        byArea(titles, permissions).forEach((area, held) -> {
+            if (!PERSONS.contains(area)) {
+                List<Item> items = held.stream().map(name -> new Item(name, sentence(verb(name)))).toList();
+                groups.add(new PermissionGroup(area, title(titles, area), items));
             }
-        }
-        return byArea.entrySet().stream()
-                .filter(group -> !group.getValue().isEmpty())
-                .map(group -> new PermissionGroup(group.getKey(), title(group.getKey()), group.getValue()))
-                .toList();
+        });
+        return groups;
     }
 
     /** As a line of words: "Customers: read, create". */
-    static String line(Collection<String> permissions) {
+    static String line(Collection<DeclaredPermission> declared, Collection<String> permissions) {
+        Map<String, String> titles = titles(declared);
+        List<String> parts = new ArrayList<>();
+        byArea(titles, permissions).forEach((area, held) -> parts.add(title(titles, area) + ": "
+                + String.join(", ", held.stream().map(PermissionGroup::verb).toList())));
+        return String.join("; ", parts);
+    }
+
+    private static Map<String, String> titles(Collection<DeclaredPermission> declared) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        declared.forEach(permission -> titles.putIfAbsent(area(permission.name()), permission.group()));
+        return titles;
+    }
+
+    private static Map<String, List<String>> byArea(Map<String, String> titles, Collection<String> permissions) {
         Map<String, List<String>> byArea = new LinkedHashMap<>();
-        TITLES.keySet().forEach(area -> byArea.put(area, new ArrayList<>()));
+        titles.keySet().forEach(area -> byArea.put(area, new ArrayList<>()));
         new TreeSet<>(permissions)
-                .forEach(permission -> byArea.computeIfAbsent(area(permission), area -> new ArrayList<>()).add(verb(permission)));
-        return String.join("; ", byArea.entrySet().stream()
-                .filter(group -> !group.getValue().isEmpty())
-                .map(group -> title(group.getKey()) + ": " + String.join(", ", group.getValue()))
-                .toList());
+                .forEach(permission -> byArea.computeIfAbsent(area(permission), area -> new ArrayList<>()).add(permission));
+        byArea.values().removeIf(List::isEmpty);
+        return byArea;
     }
 
     private static String area(String permission) {
@@ -87,8 +65,9 @@ public record PermissionGroup(String key, String title, List<Item> items) {
         return permission.substring(permission.indexOf('.') + 1).replace('_', ' ');
     }
 
-    private static String title(String area) {
-        return TITLES.getOrDefault(area, sentence(area.replace('_', ' ').replace('-', ' ')));
+    private static String title(Map<String, String> titles, String area) {
+        String title = titles.get(area);
+        return title == null ? sentence(area.replace('_', ' ').replace('-', ' ')) : title;
     }
 
     private static String sentence(String words) {

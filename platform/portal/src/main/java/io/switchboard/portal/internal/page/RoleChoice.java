@@ -3,6 +3,8 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.People.Role;
+import io.switchboard.kernel.module.DeclaredPermission;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +12,7 @@ import java.util.Map;
 public record RoleChoice(String key, String name, String meaning, List<String> gained, List<String> lost) {
 
     /** The roles that may be given to the person, but the one that they have. */
-    static List<RoleChoice> of(Person person, List<Role> roles) {
+    static List<RoleChoice> of(Person person, List<Role> roles, Collection<DeclaredPermission> declared) {
         Map<String, String> now = roles.stream()
                 .filter(role -> role.key().equals(person.role()))
                 .findFirst()
@@ -22,8 +24,8 @@ public record RoleChoice(String key, String name, String meaning, List<String> g
                         role.key(),
                         role.name(),
                         role.meaning(),
-                        Ability.beyond(now, role.scopes()),
-                        Ability.beyond(role.scopes(), now)))
+                        Ability.beyond(declared, now, role.scopes()),
+                        Ability.beyond(declared, role.scopes(), now)))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ package io.switchboard.portal.internal.page;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.RoleBook;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.portal.internal.faces.PageBinding;
 import io.switchboard.portal.internal.push.PushHub;
@@ -74,7 +75,16 @@ public class Shell {
     }
 
     public String getRole() {
-        return CurrentIdentity.find().map(Identity::role).orElse("");
+        return CurrentIdentity.find().map(this::roleOf).orElse("");
+    }
+
+    /** An organization's own role has an id for a key, and a name beside it. */
+    private String roleOf(Identity identity) {
+        return identity.organization() == null || identity.isProgram() || !identity.role().contains("-")
+                ? identity.role()
+                : Wiring.find(context, RoleBook.class).find(identity, identity.role())
+                        .map(RoleBook.RoleEntry::name)
+                        .orElse("");
     }
 
     /** The menu of the caller's organization, in order. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.portal.internal.operator.Trouble;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** Events that modules did not take. */
+@Access(Access.OPERATORS)
 @Path("operator/dead-letters")
 @Produces("application/json")
 public final class DeadLettersResource {

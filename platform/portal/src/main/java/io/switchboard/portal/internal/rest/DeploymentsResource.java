@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.rest;
 
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.web.Access;
 import io.switchboard.kernel.module.Deployer;
 import io.switchboard.kernel.module.Deployment;
 import jakarta.validation.constraints.Max;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the deployer has done and is doing. */
+@Access(Access.OPERATORS)
 @Path("operator/deployments")
 @Produces("application/json")
 public final class DeploymentsResource {

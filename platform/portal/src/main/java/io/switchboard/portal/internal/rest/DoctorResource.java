@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.doctor.Doctor;
 import io.switchboard.foundation.doctor.Report;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
 /** What the doctor finds now. */
+@Access(Access.OPERATORS)
 @Path("operator/doctor")
 @Produces("application/json")
 public final class DoctorResource {

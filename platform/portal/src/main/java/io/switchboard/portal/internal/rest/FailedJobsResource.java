@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.rest;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.portal.internal.operator.Trouble;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Jobs of modules that did not succeed. */
+@Access(Access.OPERATORS)
 @Path("operator/failed-jobs")
 @Produces("application/json")
 public final class FailedJobsResource {

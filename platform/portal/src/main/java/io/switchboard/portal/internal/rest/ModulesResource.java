@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.rest;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.kernel.module.ModuleStatus;
 import io.switchboard.kernel.module.Modules;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The modules as the caller's organization has them. */
+@Access(Access.MEMBERS)
 @Path("modules")
 @Produces("application/json")
 public final class ModulesResource {

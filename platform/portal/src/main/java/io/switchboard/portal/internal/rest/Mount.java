@@ -79,6 +79,7 @@ final class Mount implements AutoCloseable {
                 .register(new JacksonJsonProvider(ApiJson.mapper()))
                 .register(MultiPartFeature.class)
                 .register(new ProblemMapper())
+                .register(new DeclaredAccess())
                 .register(new AbstractBinder() {
                     @Override
                     protected void configure() {

@@ -3,6 +3,7 @@ package io.switchboard.portal.internal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The API as the caller has it: the platform's part, and that of each module in the plan. */
+@Access(Access.SIGNED_IN)
 @Path("openapi.json")
 @Produces("application/json")
 public final class OpenApiResource {

@@ -3,6 +3,7 @@ package io.switchboard.portal.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.kernel.module.Deployer;
 import io.switchboard.kernel.module.Deployment;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Modules for the operator: what runs, and the acts of the deployer. */
+@Access(Access.OPERATORS)
 @Path("operator/modules")
 @Produces("application/json")
 public final class OperatorModulesResource {

@@ -39,6 +39,7 @@ record OwnPage(String title, String path, String icon, String words, Audience au
             members("Data", "/settings/organization/data", "archive", "export close delete organization", "export.org"),
             members("People", "/settings/people", "users", "members users team invite invitations roles seats", ""),
             members("Teams", "/settings/teams", "layers", "groups members", ""),
+            members("Roles", "/settings/roles", "user-check", "permissions rights scopes custom", ""),
             members("API keys", "/settings/api-keys", "key", "tokens programs integrations", "api_keys.manage"),
             members("Mail", "/settings/mail", "mail", "emails sent failed log", "org.settings"),
             members("Security policy", "/settings/policy", "lock", "required second factor roles", "security.policy"),

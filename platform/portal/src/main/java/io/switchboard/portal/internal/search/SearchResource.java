@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.search;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code GET /api/search?q=}: in everything that the caller's organization has and the caller may see. */
+@Access(Access.SIGNED_IN)
 @Path("search")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SearchResource {

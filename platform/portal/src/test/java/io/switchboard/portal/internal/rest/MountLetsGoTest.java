@@ -3,6 +3,7 @@ package io.switchboard.portal.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.api.web.Access;
 import io.switchboard.portal.internal.ToyRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -23,6 +24,7 @@ class MountLetsGoTest {
 
     public record Note(@NotBlank String text) {}
 
+    @Access(Access.EVERYBODY)
     @Path("notes")
     @Consumes("application/json")
     @Produces("application/json")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.web.Access;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -57,6 +58,7 @@ class MountTest {
 
     public record Note(@NotBlank String text, @Nullable Instant at, Optional<String> author) {}
 
+    @Access(Access.EVERYBODY)
     @Path("notes")
     @Produces("application/json")
     public static class Notes {

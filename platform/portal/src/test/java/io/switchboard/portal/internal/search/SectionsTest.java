@@ -27,7 +27,7 @@ class SectionsTest {
         assertThat(sections.you()).extracting(Section::path)
                 .containsExactly("/settings/account", "/settings/sessions", "/settings/security");
         assertThat(sections.organization()).extracting(Section::path)
-                .containsExactly("/settings/people", "/settings/teams", "/settings/audit");
+                .containsExactly("/settings/people", "/settings/teams", "/settings/roles", "/settings/audit");
         assertThat(sections.operator()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import io.switchboard.api.job.Jobs;
 import io.switchboard.api.module.MenuEntry;
 import io.switchboard.api.module.Module;
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.web.Access;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -52,6 +53,7 @@ public class Brittle extends Application {
     public record Stumbled(String words) {}
 
     /** Asks for what will fail. */
+    @Access(Access.MEMBERS)
     @Path("")
     public static class Acts {
         private final Transactions transactions;

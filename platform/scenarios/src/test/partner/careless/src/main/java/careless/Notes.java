@@ -3,6 +3,7 @@ package careless;
 
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.web.Access;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** {@code /api/careless/notes}. */
+@Access(Access.MEMBERS)
 @Path("notes")
 @Produces("application/json")
 @Consumes("application/json")

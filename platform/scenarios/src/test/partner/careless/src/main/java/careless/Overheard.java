@@ -2,6 +2,7 @@
 package careless;
 
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.web.Access;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The hole: {@code /api/careless/overheard/{note}} tells anybody what it remembers of everybody. */
+@Access(Access.MEMBERS)
 @Path("overheard")
 @Produces("application/json")
 public class Overheard {

@@ -6,6 +6,7 @@ import io.switchboard.api.module.Module;
 import io.switchboard.api.search.SearchHit;
 import io.switchboard.api.search.SearchProvider;
 import io.switchboard.api.search.SearchQuery;
+import io.switchboard.api.web.Access;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,6 +32,7 @@ public class Hello extends Application implements SearchProvider {
         return world.title().toLowerCase().contains(query.text().toLowerCase()) ? List.of(world) : List.of();
     }
 
+    @Access(Access.MEMBERS)
     @Path("greeting")
     public static class Greeting {
         @GET

@@ -1,6 +1,7 @@
 package ledger;
 
 import io.switchboard.api.module.Module;
+import io.switchboard.api.web.Access;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,6 +27,7 @@ public class Ledger extends Application {
         return Set.of(resource);
     }
 
+    @Access(Access.MEMBERS)
     @Path("version")
     public record VersionResource(String version) {
         @GET

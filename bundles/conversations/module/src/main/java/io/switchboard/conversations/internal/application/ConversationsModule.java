@@ -5,6 +5,7 @@ import io.switchboard.api.module.Command;
 import io.switchboard.api.module.MenuEntry;
 import io.switchboard.api.module.Module;
 import io.switchboard.api.module.Panel;
+import io.switchboard.api.module.Permission;
 
 /** What this bundle is to the platform. */
 @Module(id = "conversations", title = "Inbox", feature = "conversations")
@@ -13,6 +14,20 @@ import io.switchboard.api.module.Panel;
 @Command(title = "My conversations", page = "inbox?folder=mine", icon = "user-check", group = "go", permission = "conversation.read")
 @Command(title = "Unassigned conversations", page = "inbox?folder=unassigned", icon = "inbox", group = "go", permission = "conversation.read")
 @Panel(place = "customer.chat", page = "chat", title = "Conversation", order = 10)
+@Permission(name = "channels.manage", words = "connect and remove channels", group = "Channels")
+@Permission(name = "channels.view_health", words = "see whether channels work", group = "Channels", scopes = "team all", manager = "all", agent = "team")
+@Permission(name = "conversation.read", words = "read conversations", group = "Conversations", scopes = "own team all", manager = "all", agent = "team", viewer = "all")
+@Permission(name = "conversation.reply", words = "answer customers", group = "Conversations", scopes = "own team all", manager = "all", agent = "team")
+@Permission(name = "conversation.assign", words = "assign conversations", group = "Conversations", scopes = "team all", manager = "all", agent = "team")
+@Permission(name = "conversation.delete", words = "delete conversations", group = "Conversations", scopes = "team all", manager = "team")
+@Permission(name = "message.redact", words = "remove the words of messages", group = "Messages", scopes = "team all", manager = "team")
+@Permission(name = "message.delete_for_everyone", words = "take messages back from customers", group = "Messages", scopes = "own team all", manager = "all", agent = "own")
+@Permission(name = "note.write", words = "write notes", group = "Notes", scopes = "own team all", manager = "all", agent = "team")
+@Permission(name = "label.apply", words = "put labels on conversations", group = "Labels", scopes = "own team all", manager = "all", agent = "team")
+@Permission(name = "label.manage", words = "make and change labels", group = "Labels", manager = "all")
+@Permission(name = "canned.manage", words = "change everybody's saved answers", group = "Saved answers", manager = "all")
+@Permission(name = "macros.manage", words = "change everybody's macros", group = "Macros", manager = "all")
+@Permission(name = "views.share", words = "share views with everybody", group = "Views", manager = "all")
 final class ConversationsModule {
     private ConversationsModule() {}
 }

@@ -6,6 +6,7 @@ import io.switchboard.api.file.Files;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.api.web.Access;
 import io.switchboard.conversations.internal.application.Permission;
 import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.AttachmentRows;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Leads whoever may see an attachment to its file, by an address that is good for them alone and not for long. */
 @Component(service = AttachmentResource.class)
+@Access("conversation.read")
 @Path("attachments")
 public class AttachmentResource {
     private static final int KEPT_SECONDS = 200;

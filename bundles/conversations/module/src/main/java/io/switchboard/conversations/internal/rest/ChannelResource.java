@@ -3,6 +3,7 @@ package io.switchboard.conversations.internal.rest;
 
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.api.web.Access;
 import io.switchboard.conversations.internal.application.Permission;
 import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ChannelView;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Channels of all kinds: their state and what they can do. */
 @Component(service = ChannelResource.class)
+@Access("conversation.read")
 @Path("channels")
 @Produces(MediaType.APPLICATION_JSON)
 public class ChannelResource {

@@ -9,6 +9,7 @@ import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Members;
 import io.switchboard.api.tenancy.Teams;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.api.web.Access;
 import io.switchboard.conversations.internal.application.ChangeConversation;
 import io.switchboard.conversations.internal.application.MemberNames;
 import io.switchboard.conversations.internal.application.Permission;
@@ -48,6 +49,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Conversations: list, read, change. */
 @Component(service = ConversationResource.class)
+@Access("conversation.read")
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConversationResource {
@@ -137,6 +139,7 @@ public class ConversationResource {
     }
 
     /** No content once it has gone to where the caller does not see it any more. */
+    @Access({"conversation.reply", "conversation.assign"})
     @PATCH
     @Path("{id: " + UUID_PATTERN + "}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})

@@ -7,6 +7,7 @@ import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.api.web.Access;
 import io.switchboard.conversations.api.ChannelCapability;
 import io.switchboard.conversations.internal.application.Permission;
 import io.switchboard.conversations.internal.application.React;
@@ -48,6 +49,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Messages: read, write, react, send again. */
 @Component(service = MessageResource.class)
+@Access("conversation.reply")
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class MessageResource {
@@ -85,6 +87,7 @@ public class MessageResource {
         this.retries = retries;
     }
 
+    @Access("conversation.read")
     @GET
     @Path(ID + "/messages")
     public PageJson<MessageJson> list(
@@ -99,6 +102,7 @@ public class MessageResource {
         return PageJson.of(slice, MessageJson::of);
     }
 
+    @Access({"conversation.reply", "note.write"})
     @POST
     @Path(ID + "/messages")
     @Consumes(MediaType.APPLICATION_JSON)

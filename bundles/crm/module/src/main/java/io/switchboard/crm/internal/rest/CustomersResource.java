@@ -3,6 +3,7 @@ package io.switchboard.crm.internal.rest;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.web.Access;
 import io.switchboard.crm.internal.application.CustomerBook;
 import io.switchboard.crm.internal.application.CustomerList;
 import io.switchboard.crm.internal.application.CustomerView;
@@ -32,6 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/crm/customers}. */
+@Access("customer.read")
 @Path("customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -61,6 +63,7 @@ public class CustomersResource {
         return list.page(text, cursor, limit);
     }
 
+    @Access("customer.create")
     @POST
     public Response create(@Nullable NewCustomer customer, @Context UriInfo uri) {
         NewCustomer given = customer == null ? new NewCustomer(null, null) : customer;
@@ -78,6 +81,7 @@ public class CustomersResource {
         return Response.ok(customer).tag(tag(customer)).build();
     }
 
+    @Access("customer.edit")
     @PATCH
     @Path("{id}")
     public Response change(
@@ -88,6 +92,7 @@ public class CustomersResource {
         return Response.ok(changed).tag(tag(changed)).build();
     }
 
+    @Access("customer.delete")
     @DELETE
     @Path("{id}")
     public void delete(@PathParam("id") String id) {

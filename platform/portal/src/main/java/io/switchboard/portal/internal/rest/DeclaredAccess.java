@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.switchboard.portal.internal.rest;
+
+import io.switchboard.foundation.CurrentIdentity;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+
+/**
+ * Asks before each resource method what it declares by {@link io.switchboard.api.web.Access}. Jersey comes
+ * here for each method when an application is mounted: one that declares nothing refuses the application.
+ */
+final class DeclaredAccess implements DynamicFeature {
+    /** The answers to OPTIONS that Jersey itself adds; they tell which methods there are and no more. */
+    private static final String OWN_TO_JERSEY = "org.glassfish.jersey.";
+
+    @Override
+    public void configure(ResourceInfo method, FeatureContext context) {
+        if (method.getResourceClass().getName().startsWith(OWN_TO_JERSEY)) {
+            return;
+        }
+        AccessRule rule = AccessRule.of(method.getResourceClass(), method.getResourceMethod())
+                .orElseThrow(() -> new IllegalStateException("The resource method "
+                        + method.getResourceClass().getName() + "." + method.getResourceMethod().getName()
+                        + " does not say who may call it; add @Access"));
+        context.register(new Question(rule));
+    }
+
+    /** Of one method. */
+    private record Question(AccessRule rule) implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            rule.check(CurrentIdentity.find());
+        }
+    }
+}
