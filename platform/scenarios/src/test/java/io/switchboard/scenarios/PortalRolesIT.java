@@ -48,12 +48,13 @@ class PortalRolesIT {
             keyboard.press("n");
             Locator dialog = admin.page().locator("#role-dialog");
             assertThat(dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))).isFocused();
-            keyboard.press("Enter");
-            assertThat(admin.page().getByText("Give the role a name.")).isVisible();
-            dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).focus();
-            keyboard.insertText("Front desk");
             dialog.getByLabel("Read customers").focus();
             keyboard.press("ArrowDown");
+            admin.button("dialog[open]", "Save").press("Enter");
+            assertThat(admin.page().getByText("Give the role a name.")).isVisible();
+            assertThat(dialog.getByLabel("Read customers")).hasValue("customer.read all");
+            dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)).focus();
+            keyboard.insertText("Front desk");
             PortalLook.check(admin, "role-dialog");
             admin.button("dialog[open]", "Save").press("Enter");
             assertThat(admin.page().locator("[data-role-row='Front desk']")).isVisible();

@@ -78,11 +78,17 @@ public class RolesPage {
         isOpened = true;
     }
 
-    /** What the role of the dialog can hold, as it is chosen there now. */
+    /**
+     * What the role of the dialog can hold, as it is chosen there now. Faces keeps what it read here first when
+     * something is refused, so a choice that was sent is told from the beginning of the request.
+     */
     public List<PermissionChoices> getGroups() {
-        return isOpened
-                ? PermissionChoices.of(roles().permissions(), CurrentIdentity.require(), scopes)
-                : List.of();
+        boolean isSent = request.getParameterValues("scope") != null;
+        if (!isManager() || !(isOpened || isSent)) {
+            return List.of();
+        }
+        return PermissionChoices.of(
+                roles().permissions(), CurrentIdentity.require(), isSent ? sent() : scopes);
     }
 
     /** Makes or changes the role of the dialog. */
@@ -105,14 +111,20 @@ public class RolesPage {
         PermissionChoices.of(roles().permissions(), CurrentIdentity.require(), before).stream()
                 .flatMap(group -> group.items().stream())
                 .forEach(item -> chosen.remove(item.permission()));
+        chosen.putAll(sent());
+        return chosen;
+    }
+
+    private Map<String, String> sent() {
+        Map<String, String> sent = new HashMap<>();
         String[] given = request.getParameterValues("scope");
         for (String one : given == null ? new String[0] : given) {
             String[] parts = one.split(" ", 2);
             if (parts.length == 2) {
-                chosen.put(parts[0], parts[1]);
+                sent.put(parts[0], parts[1]);
             }
         }
-        return chosen;
+        return sent;
     }
 
     private @Nullable Integer seen() {
