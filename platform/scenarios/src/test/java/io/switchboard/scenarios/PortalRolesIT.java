@@ -70,10 +70,13 @@ class PortalRolesIT {
                 assertThat(desk.link("Business hours")).hasCount(0);
 
                 admin.button("Edit the role Front desk").press("Enter");
+                assertThat(dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))).isFocused();
                 dialog.getByLabel("Change business hours").focus();
                 keyboard.press("ArrowDown");
+                assertThat(dialog.getByLabel("Change business hours")).hasValue("business_hours.manage all");
                 dialog.getByLabel("Add customers").focus();
                 keyboard.press("ArrowDown");
+                assertThat(dialog.getByLabel("Add customers")).hasValue("customer.create all");
                 admin.button("dialog[open]", "Save").press("Enter");
                 assertThat(dialog).isHidden();
 
