@@ -34,7 +34,7 @@
     button.dataset.unread = String(now);
     const text = now > 99 ? "99+" : String(now);
     button.querySelector(".count").textContent = now ? text : "";
-    button.setAttribute("aria-label", now ? Switchboard.t("Notifications, {0} unread", text) : Switchboard.t("Notifications"));
+    button.setAttribute("aria-label", now === 0 ? Switchboard.t("Notifications") : now === 1 ? Switchboard.t("Notifications, 1 unread") : Switchboard.t("Notifications, {0} unread", text));
     panel().querySelector("[data-read-all]").hidden = !now;
     return more;
   }

@@ -291,7 +291,7 @@
       slot.sbSeen = seen;
       slot.hidden = following;
       const fresh = at < 0 ? 0 : all.length - 1 - at;
-      label.textContent = fresh ? Switchboard.t("{0} new", fresh) : Switchboard.t("Jump to latest");
+      label.textContent = fresh === 0 ? Switchboard.t("Jump to latest") : fresh === 1 ? Switchboard.t("1 new") : Switchboard.t("{0} new", fresh);
     };
     scroller.addEventListener("scroll", look, { passive: true });
     const settle = () => {
