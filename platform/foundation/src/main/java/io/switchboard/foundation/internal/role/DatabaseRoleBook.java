@@ -42,7 +42,7 @@ public final class DatabaseRoleBook implements RoleBook {
         this.database = database;
         this.permissions = permissions;
         this.roles = roles;
-        this.rules = new RoleRules(permissions);
+        this.rules = new RoleRules(permissions, roles);
         this.audit = audit;
         this.clock = clock;
     }
