@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The permissions that the platform itself asks for, declared as modules declare theirs. */
 @Permission(name = "org.settings", words = "change the organization's settings", group = "Organization")
-@Permission(name = "org.branding", words = "change the organization's name and logo", group = "Organization")
+@Permission(name = "org.branding", words = "change the organization's logo", group = "Organization")
 @Permission(name = "business_hours.manage", words = "change business hours", group = "Business hours", manager = "all")
 @Permission(name = "bundles.enable", words = "switch modules on and off", group = "Modules")
 @Permission(name = "export.org", words = "export everything that the organization has", group = "Export")

@@ -129,6 +129,12 @@ class RolesTest {
     }
 
     @Test
+    void theLogoAloneIsWhatBrandingGives() {
+        assertThat(permissions.find("org.branding")).hasValueSatisfying(
+                logo -> assertThat(logo.words()).isEqualTo("change the organization's logo"));
+    }
+
+    @Test
     void thereIsNoOtherRole() {
         assertThatThrownBy(() -> roles.held("root", false).keySet()).isInstanceOf(IllegalArgumentException.class);
     }
