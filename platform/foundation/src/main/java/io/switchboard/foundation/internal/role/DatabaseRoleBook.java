@@ -10,6 +10,7 @@ import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.foundation.RoleBook;
 import io.switchboard.foundation.internal.account.KnownRole;
 import io.switchboard.foundation.internal.account.RoleRows;
+import io.switchboard.foundation.internal.account.RoleRows.Offered;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.sql.Sql;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -103,12 +105,29 @@ public final class DatabaseRoleBook implements RoleBook {
                 wanted = new KnownRole(key, wanted.name(), wanted.meaning(), wanted.scopes(), before.version() + 1);
                 rows.update(c, organization, wanted, clock.instant());
                 if (!wanted.scopes().equals(before.scopes())) {
-                    rows.revokeInvitationsBy(c, organization, wanted, clock.instant());
+                    revokeOffers(c, actor, organization, wanted);
                 }
                 record(c, actor, "role.changed", wanted, Map.of("before", picture(before), "after", picture(wanted)));
             }
             return entry(actor, wanted, rows.people(c, organization));
         });
+    }
+
+    /** Of those who have the role, what they could not offer any more. */
+    private void revokeOffers(Connection connection, Identity actor, OrganizationId organization, KnownRole role)
+            throws SQLException {
+        for (Offered offered : rows.offeredBy(connection, organization, role)) {
+            Identity inviter = new Identity(
+                    offered.by(), "", "", organization, "", role.key(), role.held(false), Set.of(), null);
+            KnownRole given = roles.find(connection, organization, offered.role()).orElseThrow();
+            if (!inviter.may("users.invite") || !roles.isGrantable(inviter, given)) {
+                rows.revoke(connection, organization, offered, clock.instant());
+                Map<String, Object> detail = Map.of("email", offered.email(), "role", offered.role());
+                audit.record(
+                        connection,
+                        AuditTrail.Entry.of(actor, "invitation.revoked", "invitation", offered.invitation(), detail));
+            }
+        }
     }
 
     @Override

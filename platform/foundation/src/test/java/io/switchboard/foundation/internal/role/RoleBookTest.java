@@ -168,10 +168,26 @@ class RoleBookTest {
         Identity ada = running.register("Less loud");
         RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all")));
         Identity bo = running.join(ada, "Bo", host.key());
-        running.invite(bo, "viewer");
-        assertThat(running.foundation().invitations().open(ada)).hasSize(1);
-        roles.change(ada, host.key(), null, wish(null, READER));
+        String email = running.invite(bo, "viewer");
+        roles.change(ada, host.key(), null, wish(null, Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all", "customer.create", "all")));
+        assertThat(running.foundation().invitations().open(ada)).as("still theirs to offer").hasSize(1);
+        roles.change(ada, host.key(), null, wish(null, Map.of("users.invite", "all", "conversation.read", "all")));
         assertThat(running.foundation().invitations().open(ada)).isEmpty();
+        assertThat(running.foundation().auditLog().list(ada, AuditLog.Filter.ALL, 10, null))
+                .filteredOn(entry -> entry.action().equals("invitation.revoked"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.detail().toString()).contains(email));
+    }
+
+    @Test
+    void whoMayInviteNobodyAnyMoreHasNoInvitationsOpen() {
+        Identity ada = running.register("Silent");
+        Map<String, String> viewing = Map.of("conversation.read", "all", "customer.read", "all");
+        RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all")));
+        running.invite(running.join(ada, "Bo", host.key()), "viewer");
+        running.invite(ada, "viewer");
+        roles.change(ada, host.key(), null, wish(null, viewing));
+        assertThat(running.foundation().invitations().open(ada)).as("those of others stay").hasSize(1);
     }
 
     private static RoleWish wish(String name, Map<String, String> scopes) {
