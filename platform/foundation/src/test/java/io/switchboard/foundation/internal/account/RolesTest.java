@@ -135,6 +135,13 @@ class RolesTest {
     }
 
     @Test
+    void anInvitationIsOfNoTeam() {
+        assertThat(permissions.find("users.invite")).hasValueSatisfying(
+                invite -> assertThat(invite.scopes()).containsExactly(Scope.ALL));
+        assertThat(roles.held("manager", false)).containsEntry("users.invite", Scope.ALL);
+    }
+
+    @Test
     void thereIsNoOtherRole() {
         assertThatThrownBy(() -> roles.held("root", false).keySet()).isInstanceOf(IllegalArgumentException.class);
     }

@@ -211,6 +211,10 @@ class TeamsTest {
         people.changeRole(manager, bo.user(), "viewer");
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> people.deactivate(manager, lea.user()));
         assertThat(refusal.code()).isEqualTo("users.other_team");
+        assertThat(catchThrowableOfType(Refusal.class, () -> people.openWork(manager, lea.user())).code())
+                .as("nor do they see what somebody of another team has open")
+                .isEqualTo("users.other_team");
+        assertThat(people.openWork(manager, bo.user())).isEmpty();
         assertThat(people.list(manager, "", 10, null)).filteredOn(Person::isChangeable).extracting(Person::name)
                 .containsExactly("Bo");
         teams.fill(ada, care, Set.of());
