@@ -64,7 +64,11 @@ public interface People {
         deactivate(actor, user, null);
     }
 
-    /** What the member has open, by kind; nothing when there is none. Needs {@code users.deactivate}. */
+    /**
+     * What the member has open, by kind; nothing when there is none. Needs {@code users.deactivate} over them.
+     *
+     * @throws io.switchboard.api.problem.Refusal 403 {@code users.other_team}
+     */
     List<OpenWork.Open> openWork(Identity actor, UserId user);
 
     /**

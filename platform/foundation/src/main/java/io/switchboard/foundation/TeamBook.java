@@ -33,7 +33,8 @@ public interface TeamBook {
      * Exactly these active members are in the team from now on; who is deactivated stays in it unseen.
      *
      * @throws io.switchboard.api.problem.NotFound for somebody who is no member of the organization
-     * @throws io.switchboard.api.problem.Refusal 409 {@code teams.member_deactivated}
+     * @throws io.switchboard.api.problem.Refusal 409 {@code teams.member_deactivated}; 403 {@code teams.own_membership}
+     *     for who would see more by being in it
      */
     void fill(Identity actor, TeamId team, Set<UserId> members);
 

@@ -37,6 +37,11 @@ record OneModule(String id, OpenWork work) implements Modules, Generation, Lease
     }
 
     @Override
+    public List<ModuleDescriptor> installed() {
+        return List.of(descriptor());
+    }
+
+    @Override
     public List<ModuleStatus> status() {
         return List.of();
     }

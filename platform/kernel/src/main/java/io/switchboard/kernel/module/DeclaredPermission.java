@@ -28,6 +28,10 @@ public record DeclaredPermission(
         if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("the permission " + name + " has no name such as customer.edit");
         }
+        if (words.isBlank() || group.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the permission " + name + " has no " + (words.isBlank() ? "words" : "group") + " to be read by");
+        }
         scopes = Set.copyOf(scopes);
         roles = Map.copyOf(roles);
         for (String scope : roles.values()) {

@@ -22,6 +22,9 @@ public interface Modules {
     /** The current generations, by module id. */
     List<Generation> current();
 
+    /** What each installed module declares, running or not, by module id. */
+    List<ModuleDescriptor> installed();
+
     /** All installed modules for the operator: running, desired and kept versions, health, why. */
     List<ModuleStatus> status();
 

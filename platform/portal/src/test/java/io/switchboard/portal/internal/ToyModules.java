@@ -4,6 +4,7 @@ package io.switchboard.portal.internal;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.GenerationListener;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.module.ModuleDescriptor;
 import io.switchboard.kernel.module.ModuleStatus;
 import io.switchboard.kernel.module.Modules;
 import java.time.Duration;
@@ -93,6 +94,11 @@ public final class ToyModules implements Modules {
     @Override
     public List<Generation> current() {
         return List.copyOf(current.values());
+    }
+
+    @Override
+    public List<ModuleDescriptor> installed() {
+        return current.values().stream().map(Generation::descriptor).toList();
     }
 
     @Override

@@ -10,12 +10,12 @@ import java.util.Map;
 
 /** The permissions that the platform itself asks for, declared as modules declare theirs. */
 @Permission(name = "org.settings", words = "change the organization's settings", group = "Organization")
-@Permission(name = "org.branding", words = "change the organization's name and logo", group = "Organization")
+@Permission(name = "org.branding", words = "change the organization's logo", group = "Organization")
 @Permission(name = "business_hours.manage", words = "change business hours", group = "Business hours", manager = "all")
 @Permission(name = "bundles.enable", words = "switch modules on and off", group = "Modules")
 @Permission(name = "export.org", words = "export everything that the organization has", group = "Export")
 @Permission(name = "org.delete", words = "close the organization", group = "Organization", scopes = "", admin = "owner")
-@Permission(name = "users.invite", words = "invite people", group = "People", scopes = "team all", manager = "team")
+@Permission(name = "users.invite", words = "invite people", group = "People", manager = "all")
 @Permission(name = "users.edit_role", words = "change people's roles", group = "People", scopes = "team all", manager = "team")
 @Permission(name = "users.deactivate", words = "deactivate people and let them back in", group = "People", scopes = "team all", manager = "team")
 @Permission(name = "teams.manage", words = "make teams and say who is in them", group = "Teams", manager = "all")

@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -119,21 +120,38 @@ public final class RoleRows {
                 .orElseThrow();
     }
 
-    /** Of members who speak less loud for the organization from now on. */
-    public void revokeInvitationsBy(Connection connection, OrganizationId organization, KnownRole role, Instant now)
+    /** What members with the role have offered and nobody has accepted yet. */
+    public List<Offered> offeredBy(Connection connection, OrganizationId organization, KnownRole role)
             throws SQLException {
-        Sql.update(
+        return Sql.list(
                 connection,
                 """
-                update foundation.invitation i set state = 'revoked', settled_at = ?
-                where i.organization_id = ? and i.state = 'pending' and i.invited_by in (
-                    select m.user_id from foundation.membership m
-                    where m.organization_id = i.organization_id and m.role = ?)
+                select i.id, i.email, i.role, i.invited_by from foundation.invitation i
+                join foundation.membership m on m.organization_id = i.organization_id and m.user_id = i.invited_by
+                where i.organization_id = ? and i.state = 'pending' and m.role = ?
+                order by i.id for update of i
                 """,
-                now,
+                row -> new Offered(
+                        Sql.uuid(row, "id"),
+                        row.getString("email"),
+                        row.getString("role"),
+                        new UserId(Sql.uuid(row, "invited_by"))),
                 organization.value(),
                 role.key());
     }
+
+    public void revoke(Connection connection, OrganizationId organization, Offered offered, Instant now)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "update foundation.invitation set state = 'revoked', settled_at = ? where organization_id = ? and id = ?",
+                now,
+                organization.value(),
+                offered.invitation());
+    }
+
+    /** A role that somebody who was invited can have. */
+    public record Offered(UUID invitation, String email, String role, UserId by) {}
 
     private static void grant(Connection connection, OrganizationId organization, KnownRole role) throws SQLException {
         for (Map.Entry<String, String> held : role.scopes().entrySet()) {

@@ -9,6 +9,7 @@ import io.switchboard.kernel.module.DeclaredPermission;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class Roles {
 
     private Optional<KnownRole> builtIn(String key) {
         return KEYS.contains(key)
-                ? Optional.of(new KnownRole(key, name(key), meaning(key), scopes(key), 1))
+                ? Optional.of(new KnownRole(key, name(key), meaning(key), scopes(key, permissions.all()), 1))
                 : Optional.empty();
     }
 
@@ -79,9 +80,9 @@ public final class Roles {
     }
 
     /** What the declared permissions give to one of the four. */
-    private Map<String, String> scopes(String role) {
+    private static Map<String, String> scopes(String role, Collection<DeclaredPermission> declared) {
         Map<String, String> scopes = new HashMap<>();
-        for (DeclaredPermission permission : permissions.all()) {
+        for (DeclaredPermission permission : declared) {
             String scope = permission.roles().get(role);
             if (scope != null) {
                 scopes.put(permission.name(), scope);
@@ -101,15 +102,51 @@ public final class Roles {
 
     /** Nobody gives what they lack, only those who manage roles give their own, and a program gives none. */
     public boolean isGrantable(Identity actor, KnownRole role) {
-        boolean isBelow = !actor.isProgram()
-                && (!role.key().equals(actor.role()) || actor.may("roles.manage"));
-        return isBelow
-                && role.held(false).entrySet().stream().allMatch(row -> holds(actor, row.getKey(), row.getValue()));
+        if (actor.isProgram() || (role.key().equals(ADMIN) && !actor.role().equals(ADMIN))) {
+            return false;
+        }
+        Map<String, DeclaredPermission> known = permissions.known();
+        return (!role.key().equals(actor.role()) || actor.may("roles.manage"))
+                && whole(role, known).entrySet().stream()
+                        .allMatch(row -> holds(actor, known, row.getKey(), row.getValue()));
     }
 
-    /** An admin has all that there is, also what a module declares that is not running just now. */
-    public static boolean holds(Identity actor, String permission, Scope scope) {
+    public boolean holds(Identity actor, String permission, Scope scope) {
+        return holds(actor, permissions.known(), permission, scope);
+    }
+
+    /** Whether the role holds all that the other holds, at least as far. */
+    public boolean isAtLeast(KnownRole role, KnownRole other) {
+        Map<String, DeclaredPermission> known = permissions.known();
+        Map<String, Scope> held = whole(role, known);
+        return whole(other, known).entrySet().stream().allMatch(row -> {
+            Scope scope = held.get(row.getKey());
+            return scope != null && scope.includes(row.getValue());
+        });
+    }
+
+    /** One of the four holds more again as soon as a module that is installed runs. */
+    private static Map<String, Scope> whole(KnownRole role, Map<String, DeclaredPermission> known) {
+        return role.isBuiltIn()
+                ? new KnownRole(role.key(), "", "", scopes(role.key(), known.values()), 1).held(false)
+                : role.held(false);
+    }
+
+    private static boolean holds(
+            Identity actor, Map<String, DeclaredPermission> known, String permission, Scope scope) {
         Scope held = actor.scopes().get(permission);
-        return (actor.role().equals(ADMIN) && !actor.isEnrolling()) || (held != null && held.includes(scope));
+        if (held != null && held.includes(scope)) {
+            return true;
+        }
+        DeclaredPermission declared = known.get(permission);
+        if (actor.isEnrolling()) {
+            return false;
+        }
+        if (declared == null) {
+            // Nobody's any more: what an own role kept of a module that has gone must not bind the admin's hands.
+            return actor.role().equals(ADMIN);
+        }
+        String given = KEYS.contains(actor.role()) ? declared.roles().get(actor.role()) : null;
+        return given != null && !given.equals(DeclaredPermission.OWNER) && Scope.of(given).includes(scope);
     }
 }

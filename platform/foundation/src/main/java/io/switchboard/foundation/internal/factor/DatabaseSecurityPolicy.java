@@ -121,7 +121,7 @@ final class DatabaseSecurityPolicy implements SecurityPolicy {
         actor.requirePerson();
         actor.require(POLICY);
         Person person = people.find(actor, user).orElseThrow(NotFound::new);
-        requireBelow(person);
+        requireBelow(actor, person);
         database.transaction(c -> {
             Account account = accounts.account(c, user).orElseThrow(NotFound::new);
             // Nobody weakens an account that opens another organization's door too.
@@ -143,14 +143,15 @@ final class DatabaseSecurityPolicy implements SecurityPolicy {
         });
     }
 
-    private static void requireBelow(Person person) {
+    private void requireBelow(Identity actor, Person person) {
         if (person.isSelf()) {
             throw new Refusal(409, "users.own_account", "Switch off your own second factor in your settings.");
         }
         if (person.isOwner()) {
             throw new Refusal(409, "users.owner_protected", "Nobody is above the owner; they use a recovery code.");
         }
-        if (!person.isChangeable()) {
+        // Who keeps the policy need not be one who changes people.
+        if (people.roles(actor).stream().noneMatch(role -> role.key().equals(person.role()) && role.isGrantable())) {
             throw new Refusal(403, "users.above_own_role", "This person is not below you; ask somebody who is above them.");
         }
     }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The rows of roles that need a second factor. */
-final class RequiredRoles {
+public final class RequiredRoles {
 
-    Set<String> of(Connection connection, OrganizationId organization) throws SQLException {
+    public Set<String> of(Connection connection, OrganizationId organization) throws SQLException {
         return new TreeSet<>(Sql.list(
                 connection,
                 "select role from foundation.two_factor_role where organization_id = ?",
@@ -24,14 +24,18 @@ final class RequiredRoles {
         return identity.organization() != null && of(connection, identity.organization()).contains(identity.role());
     }
 
+    public void add(Connection connection, OrganizationId organization, String role) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into foundation.two_factor_role (organization_id, role) values (?, ?)",
+                organization.value(),
+                role);
+    }
+
     void replace(Connection connection, OrganizationId organization, Set<String> roles) throws SQLException {
         Sql.update(connection, "delete from foundation.two_factor_role where organization_id = ?", organization.value());
         for (String role : roles) {
-            Sql.update(
-                    connection,
-                    "insert into foundation.two_factor_role (organization_id, role) values (?, ?)",
-                    organization.value(),
-                    role);
+            add(connection, organization, role);
         }
     }
 }

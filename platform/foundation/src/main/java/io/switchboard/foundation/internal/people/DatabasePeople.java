@@ -131,7 +131,7 @@ public final class DatabasePeople implements People {
     public List<OpenWork.Open> openWork(Identity actor, UserId user) {
         OrganizationId organization = organization(actor);
         actor.require(DEACTIVATE);
-        database.transaction(c -> members.find(c, organization, user)).orElseThrow(NotFound::new);
+        requireWithin(actor, DEACTIVATE, database.transaction(c -> members.find(c, organization, user)).orElseThrow(NotFound::new));
         return leaving.open(organization, user);
     }
 

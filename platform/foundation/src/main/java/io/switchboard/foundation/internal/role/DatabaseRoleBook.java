@@ -10,8 +10,10 @@ import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.foundation.RoleBook;
 import io.switchboard.foundation.internal.account.KnownRole;
 import io.switchboard.foundation.internal.account.RoleRows;
+import io.switchboard.foundation.internal.account.RoleRows.Offered;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.RequiredRoles;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.persistence.PlatformDatabase;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class DatabaseRoleBook implements RoleBook {
     private static final int MOST = 50;
 
     private final RoleRows rows = new RoleRows();
+    private final RequiredRoles required = new RequiredRoles();
     private final PlatformDatabase database;
     private final PermissionCatalogue permissions;
     private final Roles roles;
@@ -42,7 +46,7 @@ public final class DatabaseRoleBook implements RoleBook {
         this.database = database;
         this.permissions = permissions;
         this.roles = roles;
-        this.rules = new RoleRules(permissions);
+        this.rules = new RoleRules(permissions, roles);
         this.audit = audit;
         this.clock = clock;
     }
@@ -83,6 +87,7 @@ public final class DatabaseRoleBook implements RoleBook {
             }
             RoleRules.requireFree(own, wanted);
             rows.insert(c, organization, wanted, clock.instant());
+            protect(c, actor, organization, wanted);
             record(c, actor, "role.created", wanted, Map.of("after", picture(wanted)));
             return entry(actor, wanted, Map.of());
         });
@@ -103,12 +108,49 @@ public final class DatabaseRoleBook implements RoleBook {
                 wanted = new KnownRole(key, wanted.name(), wanted.meaning(), wanted.scopes(), before.version() + 1);
                 rows.update(c, organization, wanted, clock.instant());
                 if (!wanted.scopes().equals(before.scopes())) {
-                    rows.revokeInvitationsBy(c, organization, wanted, clock.instant());
+                    protect(c, actor, organization, wanted);
+                    revokeOffers(c, actor, organization, wanted);
                 }
                 record(c, actor, "role.changed", wanted, Map.of("before", picture(before), "after", picture(wanted)));
             }
             return entry(actor, wanted, rows.people(c, organization));
         });
+    }
+
+    /** A role as mighty as one that needs a second factor needs one too, or it would be the way around the policy. */
+    private void protect(Connection connection, Identity actor, OrganizationId organization, KnownRole role)
+            throws SQLException {
+        Set<String> needing = required.of(connection, organization);
+        for (String key : needing.contains(role.key()) ? Set.<String>of() : needing) {
+            Optional<KnownRole> weaker = roles.find(connection, organization, key).filter(one -> roles.isAtLeast(role, one));
+            if (weaker.isPresent()) {
+                required.add(connection, organization, role.key());
+                Map<String, Object> change = Map.of(
+                        "before", Map.of("twoFactorRoles", needing),
+                        "after", Map.of("twoFactorRoles", required.of(connection, organization)));
+                audit.record(
+                        connection,
+                        AuditTrail.Entry.of(actor, "security.policy_changed", "organization", organization, change));
+                return;
+            }
+        }
+    }
+
+    /** Of those who have the role, what they could not offer any more. */
+    private void revokeOffers(Connection connection, Identity actor, OrganizationId organization, KnownRole role)
+            throws SQLException {
+        for (Offered offered : rows.offeredBy(connection, organization, role)) {
+            Identity inviter = new Identity(
+                    offered.by(), "", "", organization, "", role.key(), role.held(false), Set.of(), null);
+            KnownRole given = roles.find(connection, organization, offered.role()).orElseThrow();
+            if (!inviter.may("users.invite") || !roles.isGrantable(inviter, given)) {
+                rows.revoke(connection, organization, offered, clock.instant());
+                Map<String, Object> detail = Map.of("email", offered.email(), "role", offered.role());
+                audit.record(
+                        connection,
+                        AuditTrail.Entry.of(actor, "invitation.revoked", "invitation", offered.invitation(), detail));
+            }
+        }
     }
 
     @Override

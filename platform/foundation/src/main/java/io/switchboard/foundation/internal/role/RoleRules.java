@@ -24,9 +24,11 @@ final class RoleRules {
     private static final int LONGEST_DESCRIPTION = 200;
 
     private final PermissionCatalogue permissions;
+    private final Roles roles;
 
-    RoleRules(PermissionCatalogue permissions) {
+    RoleRules(PermissionCatalogue permissions, Roles roles) {
         this.permissions = permissions;
+        this.roles = roles;
     }
 
     /**
@@ -73,7 +75,7 @@ final class RoleRules {
                             ? "No role of your own can hold " + permission + "."
                             : "Over whose things somebody has " + permission + " is one of " + known + ".");
         }
-        return Roles.holds(actor, permission, wanted.get())
+        return roles.holds(actor, permission, wanted.get())
                 ? Optional.empty()
                 : error("role.above_own", "You cannot give " + permission + " over " + scope + ", which you do not have.");
     }

@@ -6,10 +6,12 @@ import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.TeamBook;
+import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import io.switchboard.kernel.work.MemberWork;
@@ -99,6 +101,7 @@ public final class DatabaseTeams implements TeamBook {
         change(actor, team, (c, organization, before) -> {
             for (UserId user : members) {
                 if (!before.has(user)) {
+                    requireNoReach(actor, user);
                     requireActive(c, organization, user);
                     rows.add(c, organization, team, user);
                 }
@@ -116,6 +119,15 @@ public final class DatabaseTeams implements TeamBook {
                         "after", Map.of("members", emails(after))));
             }
         });
+    }
+
+    /** Who may say who is in teams does not thereby see what a team has. A program speaks for somebody whose role it does not show. */
+    private static void requireNoReach(Identity actor, UserId user) {
+        boolean gains = actor.isProgram() || actor.scopes().containsValue(Scope.TEAM);
+        if (user.equals(actor.user()) && gains && !actor.role().equals(Roles.ADMIN)) {
+            throw new Refusal(
+                    403, "teams.own_membership", "You would see what this team has, and more than you do now; ask an admin to add you.");
+        }
     }
 
     private void requireActive(Connection connection, OrganizationId organization, UserId user) throws SQLException {

@@ -4,12 +4,17 @@ package io.switchboard.foundation.internal.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.Scope;
+import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.ModuleDescriptor;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +25,61 @@ class RolesTest {
     private static final DeclaredPermission TAKEN =
             DeclaredPermission.of("roles.manage", "make roles", "Roles", "all", Map.of("viewer", "all"));
 
+    private static final DeclaredPermission PARCELS = DeclaredPermission.of(
+            "parcel.open", "open parcels", "Parcels", "own team all", Map.of("admin", "team", "manager", "team"));
+
     private final PermissionCatalogue permissions = new PermissionCatalogue(OwnPermissions.all());
     private final Roles roles = new Roles(permissions);
 
     RolesTest() {
-        permissions.running(() -> List.of(new ModuleDescriptor(
-                "notes", "Notes", "notes", "1.0.0", List.of(), List.of(), List.of(), List.of(NOTES, TAKEN))));
+        permissions.running(() -> List.of(module("notes", NOTES, TAKEN)));
+        permissions.installed(() -> List.of(module("notes", NOTES, TAKEN)));
+    }
+
+    private static ModuleDescriptor module(String id, DeclaredPermission... declared) {
+        return new ModuleDescriptor(id, id, id, "1.0.0", List.of(), List.of(), List.of(), List.of(declared));
+    }
+
+    private Identity actor(String role, Map<String, Scope> scopes) {
+        return new Identity(
+                new UserId(UUID.randomUUID()), "a@shop.example", "A", new OrganizationId(UUID.randomUUID()), "Shop", role, scopes, Set.of(), null);
+    }
+
+    private Identity builtIn(String role) {
+        return actor(role, roles.held(role, false));
+    }
+
+    private static KnownRole role(String key, Map<String, String> scopes) {
+        return new KnownRole(key, key, "", scopes, 1);
+    }
+
+    @Test
+    void aStoppedModuleLowersNobodyToBeGivenAway() {
+        permissions.running(List::of);
+        Identity host = actor(UUID.randomUUID().toString(), Map.of("users.invite", Scope.ALL));
+        assertThat(roles.isGrantable(host, role("viewer", Map.of()))).isTrue();
+        assertThat(roles.isGrantable(host, role("agent", Map.of()))).as("agents write notes again when the module runs").isFalse();
+        assertThat(roles.isGrantable(builtIn("manager"), role("agent", Map.of()))).as("who will hold it too").isTrue();
+    }
+
+    @Test
+    void onlyAnAdminMakesAdmins() {
+        Identity mighty = actor(UUID.randomUUID().toString(), roles.held("admin", false));
+        assertThat(roles.isGrantable(mighty, role("manager", Map.of()))).isTrue();
+        assertThat(roles.isGrantable(mighty, role("admin", Map.of()))).isFalse();
+        assertThat(roles.isGrantable(builtIn("admin"), role("admin", Map.of()))).isTrue();
+    }
+
+    @Test
+    void anAdminHoldsWhatIsDeclaredForThemAndWhatNobodyDeclaresAnyMore() {
+        permissions.running(() -> List.of(module("parcels", PARCELS)));
+        permissions.installed(() -> List.of(module("parcels", PARCELS)));
+        Identity admin = builtIn("admin");
+        assertThat(roles.holds(admin, "parcel.open", Scope.TEAM)).isTrue();
+        assertThat(roles.holds(admin, "parcel.open", Scope.ALL)).isFalse();
+        assertThat(roles.isGrantable(admin, role("x", Map.of("parcel.open", "all")))).isFalse();
+        assertThat(roles.isGrantable(admin, role("x", Map.of("gone.with_its_module", "all")))).isTrue();
+        assertThat(roles.isGrantable(builtIn("manager"), role("x", Map.of("gone.with_its_module", "all")))).isFalse();
     }
 
     @ParameterizedTest
@@ -72,6 +126,19 @@ class RolesTest {
     void aModuleGivesNobodyWhatIsThePlatforms() {
         assertThat(roles.held("viewer", false)).doesNotContainKey("roles.manage");
         assertThat(permissions.find("roles.manage")).hasValueSatisfying(kept -> assertThat(kept).isNotEqualTo(TAKEN));
+    }
+
+    @Test
+    void theLogoAloneIsWhatBrandingGives() {
+        assertThat(permissions.find("org.branding")).hasValueSatisfying(
+                logo -> assertThat(logo.words()).isEqualTo("change the organization's logo"));
+    }
+
+    @Test
+    void anInvitationIsOfNoTeam() {
+        assertThat(permissions.find("users.invite")).hasValueSatisfying(
+                invite -> assertThat(invite.scopes()).containsExactly(Scope.ALL));
+        assertThat(roles.held("manager", false)).containsEntry("users.invite", Scope.ALL);
     }
 
     @Test

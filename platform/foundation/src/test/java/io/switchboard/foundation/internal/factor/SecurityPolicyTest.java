@@ -13,6 +13,7 @@ import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.AuditLog.Filter;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations.Wish;
+import io.switchboard.foundation.RoleBook.RoleWish;
 import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SecurityPolicy.RoleRule;
 import io.switchboard.foundation.SessionId;
@@ -21,6 +22,7 @@ import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,22 @@ class SecurityPolicyTest {
         assertThat(code(() -> policy.resetTwoFactor(ada, ada.user()))).as("one's own").isEqualTo("users.own_account");
         Identity eve = running.register("Foreign");
         assertThatThrownBy(() -> policy.resetTwoFactor(eve, ada.user())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoKeepsThePolicyNeedNotBeOneWhoChangesPeople() {
+        Identity ada = running.register("Guards");
+        Map<String, String> scopes = Map.of("security.policy", "all", "conversation.read", "all", "customer.read", "all");
+        String guards = running.foundation().roles().create(ada, new RoleWish("Guard", null, scopes)).key();
+        Identity guard = running.join(ada, "Guard", guards);
+        Identity viewer = running.join(ada, "Vera", "viewer");
+        Identity manager = running.join(ada, "Max", "manager");
+        App.enrol(running, viewer);
+        App.enrol(running, manager);
+
+        policy.resetTwoFactor(guard, viewer.user());
+        assertThat(actions(ada)).contains("member.two_factor_reset");
+        assertThat(code(() -> policy.resetTwoFactor(guard, manager.user()))).isEqualTo("users.above_own_role");
     }
 
     @Test

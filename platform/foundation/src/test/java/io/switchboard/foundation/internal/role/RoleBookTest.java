@@ -17,6 +17,7 @@ import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.RoleBook;
 import io.switchboard.foundation.RoleBook.RoleEntry;
 import io.switchboard.foundation.RoleBook.RoleWish;
+import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.sql.Sql;
@@ -25,6 +26,7 @@ import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -168,10 +170,51 @@ class RoleBookTest {
         Identity ada = running.register("Less loud");
         RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all")));
         Identity bo = running.join(ada, "Bo", host.key());
-        running.invite(bo, "viewer");
-        assertThat(running.foundation().invitations().open(ada)).hasSize(1);
-        roles.change(ada, host.key(), null, wish(null, READER));
+        String email = running.invite(bo, "viewer");
+        roles.change(ada, host.key(), null, wish(null, Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all", "customer.create", "all")));
+        assertThat(running.foundation().invitations().open(ada)).as("still theirs to offer").hasSize(1);
+        roles.change(ada, host.key(), null, wish(null, Map.of("users.invite", "all", "conversation.read", "all")));
         assertThat(running.foundation().invitations().open(ada)).isEmpty();
+        assertThat(running.foundation().auditLog().list(ada, AuditLog.Filter.ALL, 10, null))
+                .filteredOn(entry -> entry.action().equals("invitation.revoked"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.detail().toString()).contains(email));
+    }
+
+    @Test
+    void whoMayInviteNobodyAnyMoreHasNoInvitationsOpen() {
+        Identity ada = running.register("Silent");
+        Map<String, String> viewing = Map.of("conversation.read", "all", "customer.read", "all");
+        RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all")));
+        running.invite(running.join(ada, "Bo", host.key()), "viewer");
+        running.invite(ada, "viewer");
+        roles.change(ada, host.key(), null, wish(null, viewing));
+        assertThat(running.foundation().invitations().open(ada)).as("those of others stay").hasSize(1);
+    }
+
+    @Test
+    void aRoleAsMightyAsOneThatNeedsAFactorNeedsOneToo() {
+        Identity ada = running.register("Protected");
+        running.foundation().securityPolicy().requireTwoFactor(ada, Set.of("viewer"));
+        Map<String, String> viewing = Map.of("conversation.read", "all", "customer.read", "all");
+        RoleEntry less = roles.create(ada, wish("Less", Map.of("conversation.read", "all", "customer.read", "team")));
+        assertThat(needing(ada)).containsExactly("viewer");
+        RoleEntry same = roles.create(ada, wish("Same", viewing));
+        assertThat(needing(ada)).containsExactlyInAnyOrder("viewer", same.key());
+        roles.change(ada, less.key(), null, wish(null, viewing));
+        assertThat(needing(ada)).as("also when it becomes so").containsExactlyInAnyOrder("viewer", same.key(), less.key());
+        roles.change(ada, less.key(), null, wish(null, Map.of("conversation.read", "all", "customer.read", "all", "customer.create", "all")));
+        assertThat(running.foundation().auditLog().list(ada, AuditLog.Filter.ALL, 20, null))
+                .filteredOn(entry -> entry.action().equals("security.policy_changed"))
+                .hasSize(3);
+        assertThat(running.join(ada, "Bo", same.key()).isEnrolling()).isTrue();
+    }
+
+    private List<String> needing(Identity admin) {
+        return running.foundation().securityPolicy().rules(admin).stream()
+                .filter(SecurityPolicy.RoleRule::isRequired)
+                .map(SecurityPolicy.RoleRule::role)
+                .toList();
     }
 
     private static RoleWish wish(String name, Map<String, String> scopes) {

@@ -13,9 +13,11 @@ import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Team;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.Teams;
+import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
+import io.switchboard.foundation.RoleBook.RoleWish;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TeamBook.TeamEntry;
@@ -29,6 +31,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -152,6 +155,32 @@ class TeamsTest {
     }
 
     @Test
+    void nobodyReachesATeamsWorkByAddingThemselves() {
+        Identity ada = running.register("Reach");
+        TeamId sales = teams.create(ada, "Sales").id();
+        Identity keeper = joinAs(ada, "Keeper", Map.of("teams.manage", "all", "conversation.read", "team"));
+        Identity overseer = joinAs(ada, "Overseer", Map.of("teams.manage", "all", "conversation.read", "all"));
+        Identity bo = running.join(ada, "Bo", "agent");
+
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> teams.fill(keeper, sales, Set.of(keeper.user())));
+        assertThat(refusal.code()).isEqualTo("teams.own_membership");
+        String key = running.foundation().apiKeys().create(ada, new ApiKeys.Wish("Robot", Set.of("teams.manage"), null)).text();
+        Identity program = running.foundation().signIn().withAccessToken(key).orElseThrow();
+        assertThat(catchThrowableOfType(Refusal.class, () -> teams.fill(program, sales, Set.of(ada.user()))).code())
+                .as("nor by a key of theirs")
+                .isEqualTo("teams.own_membership");
+
+        teams.fill(overseer, sales, Set.of(overseer.user()));
+        teams.fill(ada, sales, Set.of(ada.user(), keeper.user()));
+        teams.fill(keeper, sales, Set.of(bo.user(), keeper.user()));
+        assertThat(teams.find(ada, sales).orElseThrow().members()).extracting(TeamMember::name).containsExactly("Bo", "Keeper");
+    }
+
+    private Identity joinAs(Identity admin, String name, Map<String, String> scopes) {
+        return running.join(admin, name, running.foundation().roles().create(admin, new RoleWish(name, null, scopes)).key());
+    }
+
+    @Test
     void anotherOrganizationsTeamsAndPeopleAreUnknown() {
         Identity ada = running.register("Here");
         Identity eve = running.register("There");
@@ -182,6 +211,10 @@ class TeamsTest {
         people.changeRole(manager, bo.user(), "viewer");
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> people.deactivate(manager, lea.user()));
         assertThat(refusal.code()).isEqualTo("users.other_team");
+        assertThat(catchThrowableOfType(Refusal.class, () -> people.openWork(manager, lea.user())).code())
+                .as("nor do they see what somebody of another team has open")
+                .isEqualTo("users.other_team");
+        assertThat(people.openWork(manager, bo.user())).isEmpty();
         assertThat(people.list(manager, "", 10, null)).filteredOn(Person::isChangeable).extracting(Person::name)
                 .containsExactly("Bo");
         teams.fill(ada, care, Set.of());

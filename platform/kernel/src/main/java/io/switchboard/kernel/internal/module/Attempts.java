@@ -100,7 +100,8 @@ final class Attempts {
     private void refuse(Order order, String sentence) {
         Slot slot = slots.find(order.module());
         if (slot != null && slot.current() == null) {
-            slot.say(slots.condition("failed", sentence, order.archive().descriptor()));
+            // What was refused says nothing about the module.
+            slot.say(slots.condition("failed", sentence, slot.condition().descriptor()));
         }
         order.journal().rejected(sentence + keepsRunning(order.module()));
     }

@@ -6,6 +6,7 @@ import io.switchboard.kernel.module.Deployment;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.GenerationListener;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.module.ModuleDescriptor;
 import io.switchboard.kernel.module.ModuleStatus;
 import io.switchboard.kernel.module.Modules;
 import java.io.IOException;
@@ -121,6 +122,11 @@ public final class ModuleSystem implements Modules, Deployer, AutoCloseable {
     @Override
     public List<Generation> current() {
         return List.copyOf(slots.current());
+    }
+
+    @Override
+    public List<ModuleDescriptor> installed() {
+        return slots.installed();
     }
 
     @Override

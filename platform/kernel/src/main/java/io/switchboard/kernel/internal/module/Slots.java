@@ -43,6 +43,17 @@ final class Slots {
         return new ArrayList<>(slots.values());
     }
 
+    /** By module id; what runs speaks for itself, whatever was tried since. */
+    List<ModuleDescriptor> installed() {
+        return slots.values().stream()
+                .map(slot -> {
+                    LiveGeneration running = slot.current();
+                    return running == null ? slot.condition().descriptor() : running.descriptor();
+                })
+                .sorted(Comparator.comparing(ModuleDescriptor::id))
+                .toList();
+    }
+
     /** By module id. */
     List<LiveGeneration> current() {
         return slots.values().stream()

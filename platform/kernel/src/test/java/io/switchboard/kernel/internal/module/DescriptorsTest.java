@@ -73,6 +73,16 @@ class DescriptorsTest {
                 .hasMessageContaining("the permission " + name);
     }
 
+    @ParameterizedTest
+    @CsvSource({"' ', Deals, words", "edit deals, ' ', group"})
+    void refusesAPermissionThatNobodyCouldRead(String words, String group, String missing) {
+        String header = "switchboard.module;id=crm;title=CRM;feature=crm,switchboard.permission;name=\"deal.edit\""
+                + ";words=\"" + words + "\";group=\"" + group + "\"";
+        assertThatThrownBy(() -> Descriptors.of(Parser.parseHeader(header), "1.0.0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the permission deal.edit has no " + missing + " to be read by");
+    }
+
     @Test
     void aRollbackIsHigherThanWhatRunsAndLowerThanTheNext() {
         Version running = new Version("1.2.0.20261124");

@@ -3,11 +3,13 @@ package io.switchboard.kernel.internal.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,35 @@ class RestartTest {
         assertThat(server.status("tickets").title()).isEqualTo("The tickets");
         server.await(server.system.start("tickets", "operator"));
         assertThat(server.ask("tickets")).isEqualTo("tickets 2.0.0");
+    }
+
+    @Test
+    void knowsWhatAStoppedModuleDeclares() {
+        server.started();
+        server.deployed(declaring("1.0.0", "customer.edit"));
+        server.await(server.system.stop("crm", "operator"));
+        server.persistence.refusal = "It cannot be migrated.";
+        assertThat(server.deploy(declaring("1.1.0", "deal.edit")).state()).isEqualTo("rejected");
+        server.persistence.refusal = null;
+
+        assertThat(declared()).as("whatever was refused since").containsExactly("customer.edit");
+        server.restart();
+        assertThat(declared()).containsExactly("customer.edit");
+    }
+
+    private static TestBundle declaring(String version, String permission) {
+        return TestBundle.module("crm", version).source("crm.Rights", """
+            package crm;
+            @io.switchboard.api.module.Permission(name = "%s", words = "do it", group = "Work")
+            class Rights {}
+            """.formatted(permission));
+    }
+
+    private List<String> declared() {
+        return server.system.installed().stream()
+                .flatMap(module -> module.permissions().stream())
+                .map(DeclaredPermission::name)
+                .toList();
     }
 
     @Test

@@ -45,6 +45,7 @@ record Platform(Kernel kernel, Foundation foundation, DataSource database, Clock
                     .toList());
             started.permissions().running(() ->
                     kernel.modules().current().stream().map(Generation::descriptor).toList());
+            started.permissions().installed(kernel.modules()::installed);
             started.memberWork(kernel.memberWork());
             return new Platform(kernel, started, database, clock);
         } catch (RuntimeException failure) {

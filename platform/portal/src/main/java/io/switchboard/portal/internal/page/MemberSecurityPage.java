@@ -7,6 +7,7 @@ import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
+import io.switchboard.foundation.People.Role;
 import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.text.Texts;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{memberSecurityPage}}: on the page of people, handing the organization over and removing a lost second factor. */
@@ -30,6 +33,7 @@ public class MemberSecurityPage {
     private @Nullable String person;
     private @Nullable Person chosen;
     private @Nullable Boolean isCodeNeeded;
+    private @Nullable Set<String> below;
     private boolean isDone;
     private String password = "";
     private String otp = "";
@@ -53,7 +57,14 @@ public class MemberSecurityPage {
 
     public boolean mayReset(Person member) {
         Identity actor = CurrentIdentity.require();
-        return member.isChangeable() && actor.permissions().contains("security.policy");
+        return !member.isSelf() && !member.isOwner() && actor.may("security.policy") && below(actor).contains(member.role());
+    }
+
+    private Set<String> below(Identity actor) {
+        if (below == null) {
+            below = people().roles(actor).stream().filter(Role::isGrantable).map(Role::key).collect(Collectors.toSet());
+        }
+        return below;
     }
 
     public void resetTwoFactor() {

@@ -15,7 +15,7 @@ import io.switchboard.api.module.Permission;
 @Command(title = "Unassigned conversations", page = "inbox?folder=unassigned", icon = "inbox", group = "go", permission = "conversation.read")
 @Panel(place = "customer.chat", page = "chat", title = "Conversation", order = 10)
 @Permission(name = "channels.manage", words = "connect and remove channels", group = "Channels")
-@Permission(name = "channels.view_health", words = "see whether channels work", group = "Channels", scopes = "team all", manager = "all", agent = "team")
+@Permission(name = "channels.view_health", words = "see whether channels work", group = "Channels", manager = "all", agent = "all")
 @Permission(name = "conversation.read", words = "read conversations", group = "Conversations", scopes = "own team all", manager = "all", agent = "team", viewer = "all")
 @Permission(name = "conversation.reply", words = "answer customers", group = "Conversations", scopes = "own team all", manager = "all", agent = "team")
 @Permission(name = "conversation.assign", words = "assign conversations", group = "Conversations", scopes = "team all", manager = "all", agent = "team")
