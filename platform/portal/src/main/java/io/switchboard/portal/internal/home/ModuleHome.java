@@ -7,6 +7,7 @@ import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.module.MachineFault;
 import io.switchboard.kernel.module.PageAddress;
 import io.switchboard.kernel.tenancy.TenantContext;
 import io.switchboard.portal.internal.home.PanelCard.Cell;
@@ -49,7 +50,8 @@ record ModuleHome(Gateway gateway, ModuleTexts texts, Caller caller, Locale read
         } catch (Refusal refusal) {
             // The plan has just changed, or the module was stopped: it has no place here.
             return Optional.of(List.of());
-        } catch (Exception | LinkageError failure) {
+        } catch (Throwable failure) {
+            MachineFault.rethrow(failure);
             // The border to a module, whose every failure stays its own.
             log.warn("The home page got no answer of {}", module, failure);
             return Optional.empty();

@@ -58,6 +58,7 @@ public final class ModuleSearches implements AutoCloseable {
             return switch (why) {
                 case CROWDED -> "Too many people search at the moment; try again.";
                 case LATE -> "It did not answer in time; try again.";
+                case FAILED -> "It failed; the operator sees why.";
                 case STOPPING -> "The server stops.";
             };
         }
