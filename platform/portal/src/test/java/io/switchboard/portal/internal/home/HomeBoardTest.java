@@ -36,8 +36,9 @@ class HomeBoardTest {
             new Caller(new OrganizationId(Ids.next()), new UserId(Ids.next()), "Ana", Set.of("conversation.read"));
     private final ToyGate gate = new ToyGate();
     private final ToyModules modules = new ToyModules();
+    private final ModuleTexts texts = new ModuleTexts();
     private final HomeBoard board =
-            new HomeBoard(new Gateway(modules, gate), new ModuleTexts(), Duration.ofMillis(400));
+            new HomeBoard(new Gateway(modules, gate), texts, Duration.ofMillis(400));
     private final CountDownLatch hanging = new CountDownLatch(1);
 
     @AfterEach
@@ -98,10 +99,12 @@ class HomeBoardTest {
     @Test
     void stepsComeInOrderAndInTheReadersLanguage(@TempDir Path folder) throws IOException {
         modules.run(new ToyGeneration("later", "1").offering(SetupStep.class, new Step("Later", 50)));
-        modules.run(new ToyGeneration("inbox", "1")
+        ToyGeneration inbox = new ToyGeneration("inbox", "1")
                 .offering(SetupStep.class, new Step("step", 40))
                 .with("messages_es.properties", file(folder.resolve("es"), "step = Conecta un canal").toUri().toURL())
-                .with("messages_en.properties", file(folder.resolve("en"), "step = Connect a channel").toUri().toURL()));
+                .with("messages_en.properties", file(folder.resolve("en"), "step = Connect a channel").toUri().toURL());
+        texts.prepare(inbox);
+        modules.run(inbox);
 
         assertThat(board.steps(caller, SPANISH)).extracting(ChecklistStep::title).containsExactly("Conecta un canal", "Later");
         assertThat(board.steps(caller, Locale.forLanguageTag("pt")))
