@@ -6,6 +6,7 @@ import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.text.Texts;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** What the admins of a new organization do first: the platform's own steps and those of its modules. */
 public final class Checklist {
+    private static final String INVITE = "users.invite";
+
     private final HomeBoard modules;
     private final OrganizationChecklist stored;
     private final Accounts accounts;
@@ -47,12 +50,18 @@ public final class Checklist {
         return steps.stream().allMatch(ChecklistStep::isDone) ? List.of() : steps;
     }
 
+    /** Without those that the person cannot do. */
     private List<ChecklistStep> own(Identity identity, Texts texts) {
-        return List.of(
-                step(texts, "address", "/settings/account", 10, accounts.isEmailVerified(identity.user())),
-                step(texts, "logo", "/settings/organization", 20, settings.read(identity).logo() != null),
-                step(texts, "team", "/settings/people", 30, people.seats(identity).taken() > 1),
-                step(texts, "factor", "/settings/security", 90, twoFactor.status(identity).isOn()));
+        List<ChecklistStep> own = new ArrayList<>();
+        own.add(step(texts, "address", "/settings/account", 10, accounts.isEmailVerified(identity.user())));
+        if (identity.may(Pictures.BRANDING)) {
+            own.add(step(texts, "logo", "/settings/organization", 20, settings.read(identity).logo() != null));
+        }
+        if (identity.may(INVITE)) {
+            own.add(step(texts, "team", "/settings/people", 30, people.seats(identity).taken() > 1));
+        }
+        own.add(step(texts, "factor", "/settings/security", 90, twoFactor.status(identity).isOn()));
+        return own;
     }
 
     private static ChecklistStep step(Texts texts, String name, String path, int order, boolean isDone) {

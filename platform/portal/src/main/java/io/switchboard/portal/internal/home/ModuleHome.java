@@ -77,12 +77,14 @@ record ModuleHome(Gateway gateway, ModuleTexts texts, Caller caller, Locale read
     private List<ChecklistStep> steps(Generation generation) throws Exception {
         List<ChecklistStep> steps = new ArrayList<>();
         for (SetupStep step : generation.services(SetupStep.class)) {
-            steps.add(new ChecklistStep(
-                    words(generation, step.title()),
-                    words(generation, step.text()),
-                    path(step.page()),
-                    step.order(),
-                    step.isDone()));
+            if (step.permission().isEmpty() || caller.may(step.permission())) {
+                steps.add(new ChecklistStep(
+                        words(generation, step.title()),
+                        words(generation, step.text()),
+                        path(step.page()),
+                        step.order(),
+                        step.isDone()));
+            }
         }
         return steps;
     }

@@ -113,6 +113,14 @@ class HomeBoardTest {
                 .containsExactly("Connect a channel", "Later");
     }
 
+    @Test
+    void aStepIsForThoseWhoCanDoIt() {
+        modules.run(new ToyGeneration("channels", "1").offering(SetupStep.class, new Step("Connect", 40, "channels.manage")));
+        modules.run(new ToyGeneration("inbox", "1").offering(SetupStep.class, new Step("Answer", 50, "conversation.read")));
+
+        assertThat(board.steps(caller, Locale.ENGLISH)).extracting(ChecklistStep::title).containsExactly("Answer");
+    }
+
     private static Path file(Path file, String content) throws IOException {
         return Files.writeString(file, content);
     }
@@ -136,7 +144,11 @@ class HomeBoardTest {
         });
     }
 
-    private record Step(String title, int order) implements SetupStep {
+    private record Step(String title, int order, String permission) implements SetupStep {
+        Step(String title, int order) {
+            this(title, order, "");
+        }
+
         @Override
         public String text() {
             return "Why";
