@@ -213,9 +213,8 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, AssetVersion.class, new ThemeFiles(context).version());
     }
 
-    private Checklist checklist(Foundation foundation) {
+    private static Checklist checklist(Foundation foundation) {
         return new Checklist(
-                board,
                 foundation.checklist(),
                 foundation.accounts(),
                 foundation.organizationSettings(),

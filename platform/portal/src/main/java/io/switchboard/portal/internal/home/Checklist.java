@@ -17,7 +17,6 @@ import java.util.List;
 public final class Checklist {
     private static final String INVITE = "users.invite";
 
-    private final HomeBoard modules;
     private final OrganizationChecklist stored;
     private final Accounts accounts;
     private final OrganizationSettings settings;
@@ -25,13 +24,11 @@ public final class Checklist {
     private final TwoFactor twoFactor;
 
     public Checklist(
-            HomeBoard modules,
             OrganizationChecklist stored,
             Accounts accounts,
             OrganizationSettings settings,
             People people,
             TwoFactor twoFactor) {
-        this.modules = modules;
         this.stored = stored;
         this.accounts = accounts;
         this.settings = settings;
@@ -39,13 +36,15 @@ public final class Checklist {
         this.twoFactor = twoFactor;
     }
 
-    /** In order; empty for who is no admin, once all is done, and once it was dismissed. */
-    public List<ChecklistStep> steps(Identity identity, Texts texts) {
-        if (!identity.may(OrganizationSettings.SETTINGS) || stored.isDismissed(identity)) {
-            return List.of();
-        }
+    /** Whether it is for this person: an admin, where it was not dismissed. */
+    public boolean isShown(Identity identity) {
+        return identity.may(OrganizationSettings.SETTINGS) && !stored.isDismissed(identity);
+    }
+
+    /** In order, with those that the modules have; empty once all is done. */
+    public List<ChecklistStep> steps(Identity identity, Texts texts, List<ChecklistStep> ofModules) {
         List<ChecklistStep> steps = new ArrayList<>(own(identity, texts));
-        steps.addAll(modules.steps(identity.caller(), texts.locale()));
+        steps.addAll(ofModules);
         steps.sort(Comparator.comparingInt(ChecklistStep::order));
         return steps.stream().allMatch(ChecklistStep::isDone) ? List.of() : steps;
     }
