@@ -19,6 +19,11 @@ public interface SetupStep {
     /** The address within the module where it is done. */
     String page();
 
+    /** Who lacks it cannot do the step, and is not told to; empty for every admin. */
+    default String permission() {
+        return "";
+    }
+
     /** Smaller stands first; the platform's own are at 10, 20, 30 and 90. */
     int order();
 

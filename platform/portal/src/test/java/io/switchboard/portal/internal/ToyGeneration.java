@@ -15,16 +15,17 @@ public final class ToyGeneration implements Generation {
     private ModuleDescriptor descriptor;
     private final String revision;
     private final Map<String, URL> resources = new HashMap<>();
-    private final Map<Class<?>, Object> offered = new HashMap<>();
+    private final Map<Class<?>, List<?>> offered = new HashMap<>();
 
     public ToyGeneration(String module, String revision) {
         this.descriptor = new ModuleDescriptor(module, module, module, "1.0." + revision, List.of(), List.of());
         this.revision = revision;
     }
 
-    /** Registers a service of this type. */
-    public <T> ToyGeneration offering(Class<T> type, T service) {
-        offered.put(type, service);
+    /** Registers services of this type. */
+    @SafeVarargs
+    public final <T> ToyGeneration offering(Class<T> type, T... services) {
+        offered.put(type, List.of(services));
         return this;
     }
 
@@ -73,7 +74,7 @@ public final class ToyGeneration implements Generation {
 
     @Override
     public <T> List<T> services(Class<T> type) {
-        return Optional.ofNullable(offered.get(type)).map(type::cast).stream().toList();
+        return offered.getOrDefault(type, List.of()).stream().map(type::cast).toList();
     }
 
     @Override

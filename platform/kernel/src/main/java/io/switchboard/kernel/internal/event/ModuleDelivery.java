@@ -3,12 +3,12 @@ package io.switchboard.kernel.internal.event;
 
 import io.switchboard.kernel.gate.FeatureNotInPlan;
 import io.switchboard.kernel.gate.Gate;
-import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.internal.Wakeable;
 import io.switchboard.kernel.internal.Workers;
 import io.switchboard.kernel.internal.persistence.JtaTransactions;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.module.MachineFault;
 import io.switchboard.kernel.module.Modules;
 import java.time.Duration;
 import java.util.List;

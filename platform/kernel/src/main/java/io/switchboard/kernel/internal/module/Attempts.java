@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
-import io.switchboard.kernel.internal.MachineFault;
+import io.switchboard.kernel.module.MachineFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
-import io.switchboard.kernel.internal.MachineFault;
+import io.switchboard.kernel.module.MachineFault;
 import io.switchboard.kernel.persistence.MigrationRefused;
 import io.switchboard.kernel.persistence.ModulePersistence;
 import java.util.Set;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
-import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.module.LentService;
+import io.switchboard.kernel.module.MachineFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
-import io.switchboard.kernel.internal.MachineFault;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.GenerationListener;
+import io.switchboard.kernel.module.MachineFault;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;

@@ -4,7 +4,7 @@ package io.switchboard.kernel.internal.persistence;
 import io.switchboard.api.persistence.GroupCommit;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.OrganizationId;
-import io.switchboard.kernel.internal.MachineFault;
+import io.switchboard.kernel.module.MachineFault;
 import io.switchboard.kernel.tenancy.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -107,6 +107,7 @@ final class Portal implements AutoCloseable {
     private final CompiledPages compiled = new CompiledPages();
     private final OpenSessions openSessions;
     private final Menu menu;
+    private final AccountFacts facts;
     private final ModuleSearches searches;
     private final HomeBoard board;
     private final Bell bell;
@@ -125,6 +126,8 @@ final class Portal implements AutoCloseable {
         this.pages = new ModulePages(kernel.modules());
         this.openSessions = new OpenSessions(push::sessionEnded);
         this.menu = new Menu(gateway, texts);
+        this.facts = new AccountFacts(
+                platform.foundation().accounts(), platform.foundation().languages(), platform.clock());
         this.doctor = Doctor.of(config, platform.clock());
         this.bell = new Bell(platform.foundation().notifications(), gateway);
         this.searches = new ModuleSearches(gateway, SEARCH_BUDGET);
@@ -186,7 +189,6 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, Clock.class, platform.clock());
         Wiring.publish(context, PublicAddress.class, new PublicAddress(config.publicUrl()));
         Wiring.publish(context, Languages.class, foundation.languages());
-        AccountFacts facts = new AccountFacts(foundation.accounts(), foundation.languages(), platform.clock());
         Wiring.publish(context, AccountFacts.class, facts);
         Wiring.publish(context, ReaderLocale.class, new ReaderLocale(facts::locale));
         Wiring.publish(context, ModuleTexts.class, texts);
@@ -213,9 +215,8 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, AssetVersion.class, new ThemeFiles(context).version());
     }
 
-    private Checklist checklist(Foundation foundation) {
+    private static Checklist checklist(Foundation foundation) {
         return new Checklist(
-                board,
                 foundation.checklist(),
                 foundation.accounts(),
                 foundation.organizationSettings(),
@@ -232,7 +233,7 @@ final class Portal implements AutoCloseable {
         resources.add(new FailedJobsResource(trouble));
         resources.add(new DoctorResource(doctor));
         resources.add(new NotificationsResource(bell));
-        resources.add(new SearchResource(new GlobalSearch(searches, platform.foundation().people())));
+        resources.add(new SearchResource(new GlobalSearch(searches, platform.foundation().people()), facts::locale));
         return resources;
     }
 

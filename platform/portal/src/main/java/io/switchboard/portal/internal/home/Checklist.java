@@ -6,6 +6,7 @@ import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
+import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.text.Texts;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.List;
 
 /** What the admins of a new organization do first: the platform's own steps and those of its modules. */
 public final class Checklist {
-    private final HomeBoard modules;
+    private static final String INVITE = "users.invite";
+
     private final OrganizationChecklist stored;
     private final Accounts accounts;
     private final OrganizationSettings settings;
@@ -22,13 +24,11 @@ public final class Checklist {
     private final TwoFactor twoFactor;
 
     public Checklist(
-            HomeBoard modules,
             OrganizationChecklist stored,
             Accounts accounts,
             OrganizationSettings settings,
             People people,
             TwoFactor twoFactor) {
-        this.modules = modules;
         this.stored = stored;
         this.accounts = accounts;
         this.settings = settings;
@@ -36,23 +36,31 @@ public final class Checklist {
         this.twoFactor = twoFactor;
     }
 
-    /** In order; empty for who is no admin, once all is done, and once it was dismissed. */
-    public List<ChecklistStep> steps(Identity identity, Texts texts) {
-        if (!identity.may(OrganizationSettings.SETTINGS) || stored.isDismissed(identity)) {
-            return List.of();
-        }
+    /** Whether it is for this person: an admin, where it was not dismissed. */
+    public boolean isShown(Identity identity) {
+        return identity.may(OrganizationSettings.SETTINGS) && !stored.isDismissed(identity);
+    }
+
+    /** In order, with those that the modules have; empty once all is done. */
+    public List<ChecklistStep> steps(Identity identity, Texts texts, List<ChecklistStep> ofModules) {
         List<ChecklistStep> steps = new ArrayList<>(own(identity, texts));
-        steps.addAll(modules.steps(identity.caller(), texts.locale()));
+        steps.addAll(ofModules);
         steps.sort(Comparator.comparingInt(ChecklistStep::order));
         return steps.stream().allMatch(ChecklistStep::isDone) ? List.of() : steps;
     }
 
+    /** Without those that the person cannot do. */
     private List<ChecklistStep> own(Identity identity, Texts texts) {
-        return List.of(
-                step(texts, "address", "/settings/account", 10, accounts.isEmailVerified(identity.user())),
-                step(texts, "logo", "/settings/organization", 20, settings.read(identity).logo() != null),
-                step(texts, "team", "/settings/people", 30, people.seats(identity).taken() > 1),
-                step(texts, "factor", "/settings/security", 90, twoFactor.status(identity).isOn()));
+        List<ChecklistStep> own = new ArrayList<>();
+        own.add(step(texts, "address", "/settings/account", 10, accounts.isEmailVerified(identity.user())));
+        if (identity.may(Pictures.BRANDING)) {
+            own.add(step(texts, "logo", "/settings/organization", 20, settings.read(identity).logo() != null));
+        }
+        if (identity.may(INVITE)) {
+            own.add(step(texts, "team", "/settings/people", 30, people.seats(identity).taken() > 1));
+        }
+        own.add(step(texts, "factor", "/settings/security", 90, twoFactor.status(identity).isOn()));
+        return own;
     }
 
     private static ChecklistStep step(Texts texts, String name, String path, int order, boolean isDone) {

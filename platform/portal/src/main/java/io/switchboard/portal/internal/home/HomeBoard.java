@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.home;
 
+import io.switchboard.api.home.HomePanel;
+import io.switchboard.api.home.SetupStep;
 import io.switchboard.api.tenancy.Caller;
+import io.switchboard.kernel.module.Generation;
 import io.switchboard.portal.internal.text.ModuleTexts;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.ModuleThreads;
@@ -11,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** What the modules of an organization have for its home page; asked all at once and within a budget. */
 public final class HomeBoard implements AutoCloseable {
@@ -26,37 +28,53 @@ public final class HomeBoard implements AutoCloseable {
         this.budget = budget;
     }
 
-    /** Those that the caller may see; a module that is late or fails has one that says so. */
-    public List<PanelCard> panels(Caller caller, Locale reader) {
-        return ask(caller, reader, ModuleHome::panels, late -> List.of(late.silent())).stream()
-                .sorted(Comparator.comparingInt(PanelCard::order).thenComparing(PanelCard::title))
-                .toList();
-    }
-
-    /** Those of the modules, in order. */
-    public List<ChecklistStep> steps(Caller caller, Locale reader) {
-        return ask(caller, reader, ModuleHome::steps, late -> List.of()).stream()
-                .sorted(Comparator.comparingInt(ChecklistStep::order))
-                .toList();
-    }
-
-    private <T> List<T> ask(
-            Caller caller,
-            Locale reader,
-            Function<ModuleHome, List<T>> question,
-            Function<ModuleHome, List<T>> otherwise) {
+    /**
+     * What the caller may see; a module whose panel is late or fails has one that says so.
+     *
+     * @param isSettingUp whether steps are asked for too
+     */
+    public Parts ask(Caller caller, Locale reader, boolean isSettingUp) {
         long deadline = System.nanoTime() + budget.toNanos();
-        record Asked<T>(ModuleHome module, Question<List<T>> question) {}
-        List<Asked<T>> asked = gateway.open(caller.organization()).stream()
-                .map(generation -> new ModuleHome(
-                        gateway, texts, caller, reader, generation.descriptor().id(), generation.descriptor().title()))
-                .map(module -> new Asked<>(module, threads.ask(module.module(), () -> question.apply(module))))
+        List<Asked> asked = gateway.open(caller.organization()).stream()
+                .filter(generation ->
+                        offers(generation, HomePanel.class) || (isSettingUp && offers(generation, SetupStep.class)))
+                .map(generation -> new ModuleHome(gateway, texts, caller, reader, generation))
+                .map(module -> new Asked(module, threads.ask(module.module(), () -> module.ask(isSettingUp))))
                 .toList();
-        List<T> answers = new ArrayList<>();
-        for (Asked<T> one : asked) {
-            answers.addAll(one.question().await(deadline - System.nanoTime(), why -> otherwise.apply(one.module())));
+        List<PanelCard> panels = new ArrayList<>();
+        List<ChecklistStep> steps = new ArrayList<>();
+        for (Asked one : asked) {
+            Parts parts = one.await(deadline - System.nanoTime());
+            panels.addAll(parts.panels());
+            steps.addAll(parts.steps());
         }
-        return answers;
+        panels.sort(Comparator.comparingInt(PanelCard::order).thenComparing(PanelCard::title));
+        steps.sort(Comparator.comparingInt(ChecklistStep::order));
+        return new Parts(panels, steps);
+    }
+
+    private static boolean offers(Generation generation, Class<?> type) {
+        try {
+            return !generation.services(type).isEmpty();
+        } catch (IllegalStateException replaced) {
+            // Asked without a lease: the one in its place will say.
+            return true;
+        }
+    }
+
+    /** What was said, in order. */
+    public record Parts(List<PanelCard> panels, List<ChecklistStep> steps) {
+        public Parts {
+            panels = List.copyOf(panels);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    private record Asked(ModuleHome module, Question<Parts> question) {
+
+        Parts await(long nanos) {
+            return question.await(nanos, why -> module.soFar());
+        }
     }
 
     @Override

@@ -32,8 +32,12 @@ public class HomePage {
         isLoaded = true;
         if (identity.organization() != null) {
             Texts texts = Texts.current();
-            steps = Wiring.find(context, Checklist.class).steps(identity, texts);
-            panels = Wiring.find(context, HomeBoard.class).panels(identity.caller(), texts.locale());
+            Checklist checklist = Wiring.find(context, Checklist.class);
+            boolean isSettingUp = checklist.isShown(identity);
+            HomeBoard.Parts parts =
+                    Wiring.find(context, HomeBoard.class).ask(identity.caller(), texts.locale(), isSettingUp);
+            panels = parts.panels();
+            steps = isSettingUp ? checklist.steps(identity, texts, parts.steps()) : List.of();
         }
     }
 

@@ -23,6 +23,7 @@ public class LanguagePage {
     private ServletContext context;
 
     private @Nullable String language;
+    private Languages.@Nullable Choice known;
 
     public void save() {
         Identity identity = CurrentIdentity.require();
@@ -47,7 +48,12 @@ public class LanguagePage {
     }
 
     private Languages.Choice now() {
-        return Wiring.find(context, Languages.class).of(CurrentIdentity.require());
+        Languages.Choice read = known;
+        if (read == null) {
+            read = Wiring.find(context, Languages.class).of(CurrentIdentity.require());
+            known = read;
+        }
+        return read;
     }
 
     public String getLanguage() {

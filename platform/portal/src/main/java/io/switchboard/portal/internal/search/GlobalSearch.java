@@ -5,6 +5,7 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.search.SearchQuery;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.People;
+import io.switchboard.portal.internal.text.Texts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class GlobalSearch {
                 : people.list(identity, text, EACH, null).stream()
                         .map(person -> new SearchResult(
                                 SearchResult.PLATFORM,
-                                "Person",
+                                Texts.current().get("search_person"),
                                 person.name(),
                                 person.roleName() + " · " + person.email(),
                                 "user",
@@ -60,6 +61,6 @@ public final class GlobalSearch {
         return OwnPage.of(identity)
                 .filter(page -> page.matches(text))
                 .map(page -> new SearchResult(
-                        SearchResult.PLATFORM, page.kind(), page.title(), "", page.icon(), page.path()));
+                        SearchResult.PLATFORM, page.kind(), page.spoken(), "", page.icon(), page.path()));
     }
 }

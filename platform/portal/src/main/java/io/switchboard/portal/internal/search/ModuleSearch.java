@@ -8,6 +8,7 @@ import io.switchboard.api.search.SearchQuery;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.module.MachineFault;
 import io.switchboard.kernel.tenancy.TenantContext;
 import io.switchboard.portal.internal.web.Gateway;
 import java.util.ArrayList;
@@ -40,11 +41,12 @@ record ModuleSearch(Gateway gateway, Caller caller, String module, String title,
             // The plan or the permissions have just changed: there is nothing to find. A stopped module says so.
             return refusal.status() < REFUSED
                     ? new ModuleAnswer(module, title, List.of(), null)
-                    : ModuleAnswer.silent(module, title, "It is not running at the moment.");
-        } catch (Exception | LinkageError failure) {
+                    : ModuleAnswer.silent(module, title, Fault.STOPPED);
+        } catch (Throwable failure) {
+            MachineFault.rethrow(failure);
             // The border to a module, whose every failure stays its own.
             log.warn("The search of {} failed", module, failure);
-            return ModuleAnswer.silent(module, title, "It failed; the operator sees why.");
+            return ModuleAnswer.silent(module, title, Fault.FAILED);
         }
     }
 }

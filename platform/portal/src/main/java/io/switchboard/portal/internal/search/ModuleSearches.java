@@ -8,7 +8,6 @@ import io.switchboard.kernel.module.Generation;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.ModuleThreads;
 import io.switchboard.portal.internal.web.ModuleThreads.Question;
-import io.switchboard.portal.internal.web.ModuleThreads.Silence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +50,7 @@ public final class ModuleSearches implements AutoCloseable {
     private record Asked(ModuleSearch search, Question<ModuleAnswer> question) {
 
         ModuleAnswer await(long nanos) {
-            return question.await(nanos, why -> ModuleAnswer.silent(search.module(), search.title(), words(why)));
-        }
-
-        private static String words(Silence why) {
-            return switch (why) {
-                case CROWDED -> "Too many people search at the moment; try again.";
-                case LATE -> "It did not answer in time; try again.";
-                case STOPPING -> "The server stops.";
-            };
+            return question.await(nanos, why -> ModuleAnswer.silent(search.module(), search.title(), Fault.of(why)));
         }
     }
 

@@ -76,9 +76,9 @@ record OwnPage(String title, String path, String icon, String words, Audience au
         };
     }
 
-    /** Whether each word is the beginning of one of its own. */
+    /** Whether each word is the beginning of one of its own, in the reader's language or in English. */
     boolean matches(String text) {
-        List<String> own = words(title + " " + words).toList();
+        List<String> own = words(spoken() + " " + title + " " + words).toList();
         return words(text).allMatch(word -> own.stream().anyMatch(known -> known.startsWith(word)));
     }
 
@@ -87,6 +87,6 @@ record OwnPage(String title, String path, String icon, String words, Audience au
     }
 
     String kind() {
-        return audience == Audience.OPERATOR ? "Operator" : "Settings";
+        return Texts.current().get(audience == Audience.OPERATOR ? "rail_operator" : "common_settings");
     }
 }

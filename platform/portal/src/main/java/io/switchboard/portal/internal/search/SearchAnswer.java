@@ -20,7 +20,7 @@ public record SearchAnswer(List<SearchResult> items, List<Missing> incomplete) {
         static Stream<Missing> of(ModuleAnswer answer) {
             return answer.fault() == null
                     ? Stream.empty()
-                    : Stream.of(new Missing(answer.module(), answer.title(), answer.fault()));
+                    : Stream.of(new Missing(answer.module(), answer.title(), answer.fault().words()));
         }
     }
 }

@@ -16,9 +16,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where modules are asked things that a page waits for, so that one that hangs costs neither the page nor the others. */
 public final class ModuleThreads implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ModuleThreads.class);
     /** All questions together. */
     private static final int MOST = 32;
     /** To one module, so that one that hangs takes no more threads than these. */
@@ -31,6 +34,7 @@ public final class ModuleThreads implements AutoCloseable {
     public enum Silence {
         CROWDED,
         LATE,
+        FAILED,
         STOPPING
     }
 
@@ -80,8 +84,10 @@ public final class ModuleThreads implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return otherwise.apply(Silence.STOPPING);
-            } catch (ExecutionException impossible) {
-                throw new IllegalStateException(impossible);
+            } catch (ExecutionException failure) {
+                // What the border to the module has let through costs its own answer, not the page.
+                log.error("A question to a module failed", failure.getCause());
+                return otherwise.apply(Silence.FAILED);
             }
         }
     }

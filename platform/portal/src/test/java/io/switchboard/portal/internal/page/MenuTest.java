@@ -28,7 +28,8 @@ class MenuTest {
     private final OrganizationId organization = new OrganizationId(Ids.next());
     private final ToyGate gate = new ToyGate();
     private final ToyModules modules = new ToyModules();
-    private final Menu menu = new Menu(new Gateway(modules, gate), new ModuleTexts());
+    private final ModuleTexts texts = new ModuleTexts();
+    private final Menu menu = new Menu(new Gateway(modules, gate), texts);
 
     @Test
     void whoeverOverseesBeginsAtHomeAndWhoeverWorksAtAStart() {
@@ -56,14 +57,25 @@ class MenuTest {
     @Test
     void titlesAreInTheReadersLanguageWhereTheModuleSpeaksIt(@TempDir Path folder) throws IOException {
         Path spanish = Files.writeString(folder.resolve("es"), "menu_customers = Clientes");
-        modules.run(new ToyGeneration("crm", "1")
+        ToyGeneration crm = new ToyGeneration("crm", "1")
                 .listing(entry("customers", 10, false), entry("deals", 20, false))
-                .with("messages_es.properties", spanish.toUri().toURL()));
+                .with("messages_es.properties", spanish.toUri().toURL());
+        texts.prepare(crm);
+        modules.run(crm);
 
         try (Texts.Reading reading = Texts.readBy(() -> Locale.forLanguageTag("es"))) {
             assertThat(menu.entries(organization)).extracting(Menu.Entry::title).containsExactly("Clientes", "deals");
         }
         assertThat(menu.entries(organization)).extracting(Menu.Entry::title).containsExactly("customers", "deals");
+    }
+
+    @Test
+    void aModuleThatHasJustGoneCostsNoPageItsMenu(@TempDir Path folder) throws IOException {
+        modules.run(new ToyGeneration("crm", "1")
+                .listing(entry("customers", 10, false))
+                .with("messages_en.properties", folder.resolve("uninstalled").toUri().toURL()));
+
+        assertThat(menu.entries(organization)).extracting(Menu.Entry::title).containsExactly("customers");
     }
 
     private Identity member(Map<String, Scope> scopes) {

@@ -12,11 +12,13 @@ import io.switchboard.kernel.module.ModuleDescriptor.Command;
 import io.switchboard.portal.internal.ToyGate;
 import io.switchboard.portal.internal.ToyGeneration;
 import io.switchboard.portal.internal.ToyModules;
+import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -82,6 +84,17 @@ class CommandsTest {
         assertThat(people.matches("peo")).isTrue();
         assertThat(people.matches("invite  SEATS")).isTrue();
         assertThat(people.matches("eople")).isFalse();
+    }
+
+    @Test
+    void pagesAreFoundByTheirNamesInTheReadersLanguage() {
+        OwnPage people = OwnPage.ALL.stream().filter(page -> page.title().equals("People")).findFirst().orElseThrow();
+        assertThat(people.matches("pers")).isFalse();
+        try (Texts.Reading reading = Texts.readBy(() -> Locale.forLanguageTag("es"))) {
+            assertThat(people.matches("pers")).isTrue();
+            assertThat(people.matches("peo")).as("in English too").isTrue();
+            assertThat(people.kind()).isEqualTo("Ajustes");
+        }
     }
 
     private List<String> titles(Identity identity) {

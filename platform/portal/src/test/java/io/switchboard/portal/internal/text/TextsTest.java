@@ -3,6 +3,7 @@ package io.switchboard.portal.internal.text;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -113,6 +114,22 @@ class TextsTest {
                 assertThat(template.words()).as(template.name()).filteredOn(word -> !NAMES.contains(word)).isEmpty();
             }
         }
+    }
+
+    @Test
+    void whatIsInEnglishIsMarkedSo() {
+        Map<String, String> templates = Template.all().stream().collect(toMap(Template::name, Template::content));
+
+        assertThat(templates.get("templates/page.xhtml"))
+                .contains("lang=\"#{translated or (empty shell.pageModule and not english) ? view.locale.toLanguageTag() : 'en'}\"");
+        assertThat(templates.get("templates/embedded.xhtml"))
+                .contains("<main class=\"embedded-page\" lang=\"#{empty shell.pageModule or translated ?");
+        assertThat(templates.get("templates/operator.xhtml")).contains("<ui:param name=\"english\" value=\"#{true}\"/>");
+        assertThat(templates).allSatisfy((name, content) -> {
+            if (name.startsWith(OPERATORS)) {
+                assertThat(content).as(name).contains("template=\"/templates/operator.xhtml\"");
+            }
+        });
     }
 
     @Test

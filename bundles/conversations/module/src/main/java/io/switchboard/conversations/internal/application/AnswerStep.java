@@ -35,6 +35,11 @@ public final class AnswerStep implements SetupStep {
     }
 
     @Override
+    public String permission() {
+        return "conversation.reply";
+    }
+
+    @Override
     public int order() {
         return 50;
     }

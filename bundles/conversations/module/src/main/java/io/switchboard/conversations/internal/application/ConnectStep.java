@@ -35,6 +35,11 @@ public final class ConnectStep implements SetupStep {
     }
 
     @Override
+    public String permission() {
+        return "channels.manage";
+    }
+
+    @Override
     public int order() {
         return 40;
     }

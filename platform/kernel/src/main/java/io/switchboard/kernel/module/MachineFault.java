@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.switchboard.kernel.internal;
+package io.switchboard.kernel.module;
 
 /**
  * What the border to a module lets through: that the machine itself fails. All else that a module throws, such
