@@ -138,9 +138,9 @@ class TextsTest {
 
     @Test
     void prefersWhatAStrangersBrowserPrefersAndIsSpoken() {
-        assertThat(ReaderLocale.preferred(Stream.of(Locale.GERMANY, Locale.forLanguageTag("es-MX"), Locale.ENGLISH)))
+        assertThat(Languages.preferred(Stream.of(Locale.GERMANY, Locale.forLanguageTag("es-MX"), Locale.ENGLISH)))
                 .isEqualTo(Locale.forLanguageTag("es-MX"));
-        assertThat(ReaderLocale.preferred(Stream.of(Locale.GERMANY))).isEqualTo(Locale.ENGLISH);
+        assertThat(Languages.preferred(Stream.of(Locale.GERMANY))).isEqualTo(Locale.ENGLISH);
         assertThat(Languages.SPOKEN).containsExactly("en", "es", "pt");
     }
 
