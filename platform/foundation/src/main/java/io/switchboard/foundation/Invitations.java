@@ -125,6 +125,7 @@ public interface Invitations {
             String organization,
             String invitedBy,
             String email,
+            String role,
             String roleName,
             String roleMeaning,
             boolean hasAccount,

@@ -3,12 +3,20 @@ package io.switchboard.foundation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The languages that people read the portal in. Called by the pages and the REST API, on any thread. */
 public interface Languages {
     /** Those that there are texts in; the first one where nobody has chosen or none fits. */
     List<String> SPOKEN = List.of("en", "es", "pt");
+
+    /** The first that is spoken, in the order of preference. */
+    static Locale preferred(Stream<Locale> wanted) {
+        return wanted.filter(locale -> SPOKEN.contains(locale.getLanguage()))
+                .findFirst()
+                .orElse(Locale.forLanguageTag(SPOKEN.get(0)));
+    }
 
     Choice of(Identity identity);
 

@@ -2,6 +2,7 @@
 package io.switchboard.foundation;
 
 import io.switchboard.api.tenancy.UserId;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +79,18 @@ public interface SignIn {
      */
     record FirstStep(@Nullable Identity identity, String proof) {}
 
-    /** What a new organization gives. */
-    record Registration(String organizationName, String name, String email, String password) {}
+    /**
+     * What a new organization gives.
+     *
+     * @param locale what they were spoken to in: what the organization speaks until it chooses otherwise, where
+     *     there are texts in it
+     */
+    record Registration(String organizationName, String name, String email, String password, Locale locale) {
+        /** Of somebody who was spoken to in the first of the languages. */
+        public Registration(String organizationName, String name, String email, String password) {
+            this(organizationName, name, email, password, Locale.forLanguageTag(Languages.SPOKEN.get(0)));
+        }
+    }
 
     /** An access token (JWT) and a refresh token, which is good for one use. */
     record Tokens(String accessToken, String refreshToken, long expiresIn) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal;
 
+import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.ModuleDescriptor;
 import java.net.URL;
@@ -39,6 +40,13 @@ public final class ToyGeneration implements Generation {
         descriptor = new ModuleDescriptor(
                 descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(), List.of(),
                 List.of(commands));
+        return this;
+    }
+
+    public ToyGeneration declaring(DeclaredPermission... permissions) {
+        descriptor = new ModuleDescriptor(
+                descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(), List.of(),
+                List.of(), List.of(permissions));
         return this;
     }
 

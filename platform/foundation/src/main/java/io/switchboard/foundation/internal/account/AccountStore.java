@@ -7,6 +7,7 @@ import io.switchboard.api.tenancy.Scope;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
@@ -14,10 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,13 @@ public final class AccountStore {
                    on m.user_id = u.id and m.state = 'active' and m.organization_id = s.organization_id
             where s.id = ? and s.ended_at is null and s.expires_at > ?
               and (o.id is not null or s.organization_id is null and u.platform_role is not null)
+            """;
+
+    private static final String LANGUAGE =
+            """
+            coalesce(u.language, (select o.locale from foundation.membership m
+                                  join foundation.organization o on o.id = m.organization_id
+                                  where m.user_id = u.id and m.state = 'active' order by m.joined_at, o.id limit 1), 'en')
             """;
 
     private static final Map<String, Scope> ENROLLING = Map.of(Identity.ENROL, Scope.ALL);
@@ -146,14 +156,26 @@ public final class AccountStore {
     public Optional<Account> account(Connection connection, UserId user) throws SQLException {
         return Sql.first(
                 connection,
-                "select name, email, password_hash, email_verified_at from foundation.app_user where id = ? and status = 'active'",
+                "select u.name, u.email, u.password_hash, u.email_verified_at, " + LANGUAGE
+                        + " as language from foundation.app_user u where u.id = ? and u.status = 'active'",
                 row -> new Account(
                         user,
                         row.getString("name"),
                         row.getString("email"),
                         row.getString("password_hash"),
-                        Sql.instantOrNull(row, "email_verified_at") != null),
+                        Sql.instantOrNull(row, "email_verified_at") != null,
+                        row.getString("language")),
                 user.value());
+    }
+
+    /** What to write in to whoever has this address; the first of the languages to strangers. */
+    public String language(Connection connection, String email) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select " + LANGUAGE + " as language from foundation.app_user u where lower(u.email) = lower(?)",
+                        row -> row.getString("language"),
+                        email)
+                .orElse(Languages.SPOKEN.get(0));
     }
 
     public void confirmEmail(Connection connection, UserId user) throws SQLException {
@@ -240,14 +262,30 @@ public final class AccountStore {
         return Arrays.stream(ids).map(TeamId::new).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A person's account. */
-    public record Account(UserId user, String name, String email, String passwordHash, boolean isVerified) {}
+    /**
+     * A person's account.
+     *
+     * @param language what to write to them in: their own choice, or else that of the organization they joined first
+     */
+    public record Account(
+            UserId user, String name, String email, String passwordHash, boolean isVerified, String language) {}
 
     /** What to compare a typed password with. */
     public record StoredPassword(UserId user, String hash) {}
 
     /** What a new organization starts with. */
     public record OrganizationDefaults(String timeZone, String locale, String currency) {
-        static final OrganizationDefaults PLAIN = new OrganizationDefaults("UTC", "en", "EUR");
+        static final OrganizationDefaults PLAIN = new OrganizationDefaults("UTC", Languages.SPOKEN.get(0), "EUR");
+        private static final Pattern LOCALE = Pattern.compile("[a-z]{2}-[A-Z]{2}");
+
+        /** With the way of writing that comes with another language than the first; English is plain everywhere. */
+        static OrganizationDefaults spokenTo(Locale locale) {
+            String language = locale.getLanguage();
+            if (!Languages.SPOKEN.contains(language) || language.equals(PLAIN.locale())) {
+                return PLAIN;
+            }
+            String tag = language + "-" + locale.getCountry();
+            return new OrganizationDefaults(PLAIN.timeZone(), LOCALE.matcher(tag).matches() ? tag : language, PLAIN.currency());
+        }
     }
 }

@@ -34,8 +34,6 @@ public final class DatabaseAccounts implements Accounts {
     /** Counts requests for links from one place, whatever address they name. */
     private static final String LINK_REQUESTS = "link requests";
 
-    private static final String LANGUAGE = "en";
-
     private final PlatformDatabase database;
     private final AccountStore accounts;
     private final Passwords passwords;
@@ -80,12 +78,13 @@ public final class DatabaseAccounts implements Accounts {
         PersonRules.checkEmail(errors, account);
         PersonRules.throwIfAny(errors);
         SecretToken token = SecretToken.next();
-        Mail mail = new Mail(Mail.Template.RESET_PASSWORD, null, account, LANGUAGE, links.reset(token), List.of());
         // One transaction, and a write in it in any case: the commit takes as long for an unknown address.
         database.transaction(c -> {
             slowDown();
             tokens.addIfAccount(c, token, Purpose.PASSWORD_RESET, account);
-            mails.addIfAccount(c, mail);
+            String language = accounts.language(c, account);
+            mails.addIfAccount(
+                    c, new Mail(Mail.Template.RESET_PASSWORD, null, account, language, links.reset(token), List.of()));
             return true;
         });
     }
@@ -188,19 +187,25 @@ public final class DatabaseAccounts implements Accounts {
         if (!account.isVerified()) {
             slowDown();
             database.transaction(c -> {
-                sendVerification(c, account.user(), account.name(), account.email());
+                sendVerification(c, account);
                 return true;
             });
         }
     }
 
     /** In the transaction that makes the account. */
-    void sendVerification(Connection connection, UserId user, String name, String email) throws SQLException {
+    void sendVerification(Connection connection, Account account) throws SQLException {
         SecretToken token = SecretToken.next();
-        tokens.add(connection, token, Purpose.EMAIL_VERIFICATION, user);
+        tokens.add(connection, token, Purpose.EMAIL_VERIFICATION, account.user());
         mails.add(
                 connection,
-                new Mail(Mail.Template.VERIFY_EMAIL, null, email, LANGUAGE, links.verify(token), List.of(name, email)));
+                new Mail(
+                        Mail.Template.VERIFY_EMAIL,
+                        null,
+                        account.email(),
+                        account.language(),
+                        links.verify(token),
+                        List.of(account.name(), account.email())));
     }
 
     @Override

@@ -39,8 +39,8 @@ public final class NewOrganizations {
         // Outside the transaction: hashing takes long and holds no connection.
         String hash = passwords.hash(checked.password());
         return database.transaction(c -> {
-            Identity admin = insert(c, checked, hash, OrganizationDefaults.PLAIN);
-            mailing.sendVerification(c, admin.user(), admin.name(), admin.email());
+            Identity admin = insert(c, checked, hash, OrganizationDefaults.spokenTo(checked.locale()));
+            mailing.sendVerification(c, accounts.account(c, admin.user()).orElseThrow());
             return admin;
         });
     }

@@ -18,7 +18,8 @@ final class RegistrationRules {
                 given.organizationName().strip(),
                 given.name().strip(),
                 PersonRules.email(given.email()),
-                given.password());
+                given.password(),
+                given.locale());
         List<FieldError> errors = new ArrayList<>();
         PersonRules.checkName(errors, "organization.name", trimmed.organizationName(), "Give the organization a name");
         PersonRules.checkName(errors, "name", trimmed.name(), "Give your name");

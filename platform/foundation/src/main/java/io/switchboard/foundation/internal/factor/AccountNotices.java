@@ -13,10 +13,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** What happens to an account: mailed to its person, and written down in each of their organizations. */
+/** What happens to an account: mailed to its person in their language, and written down in each of their organizations. */
 public final class AccountNotices {
-    private static final String LANGUAGE = "en";
-
     private final AuditTrail audit;
     private final MailOutbox mails;
     private final Links links;
@@ -61,7 +59,7 @@ public final class AccountNotices {
     /** It is the person's and no organization's, so it stands in no organization's mail log. */
     private void tell(Connection connection, Account account, Mail.Template template, String link, List<String> words)
             throws SQLException {
-        mails.add(connection, new Mail(template, null, account.email(), LANGUAGE, link, words));
+        mails.add(connection, new Mail(template, null, account.email(), account.language(), link, words));
     }
 
     static List<OrganizationId> organizations(Connection connection, Account account) throws SQLException {

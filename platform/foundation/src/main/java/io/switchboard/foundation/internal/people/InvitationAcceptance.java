@@ -66,6 +66,7 @@ final class InvitationAcceptance {
                     row.organization(),
                     row.invitedBy(),
                     row.email(),
+                    row.role(),
                     row.roleName(),
                     row.roleMeaning(),
                     accounts.password(c, row.email()).isPresent(),

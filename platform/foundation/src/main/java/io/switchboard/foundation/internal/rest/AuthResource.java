@@ -6,6 +6,7 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.web.Access;
 import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.foundation.SignIn.Tokens;
@@ -26,6 +27,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -51,14 +54,15 @@ public final class AuthResource {
 
     @POST
     @Path("register")
-    public Response register(@Nullable RegisterRequest request) {
+    public Response register(@Nullable RegisterRequest request, @Context HttpHeaders headers) {
         RegisterRequest given = request == null ? new RegisterRequest(null, null, null, null) : request;
         OrganizationName organization = given.organization();
         Identity identity = signIn.register(new Registration(
                 orEmpty(organization == null ? null : organization.name()),
                 orEmpty(given.name()),
                 orEmpty(given.email()),
-                orEmpty(given.password())));
+                orEmpty(given.password()),
+                Languages.preferred(headers.getAcceptableLanguages().stream())));
         return unstored(Response.created(URI.create("organization")), view(identity, signIn.issue(identity)));
     }
 

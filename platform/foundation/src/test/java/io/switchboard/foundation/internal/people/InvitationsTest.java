@@ -51,6 +51,7 @@ class InvitationsTest {
         Offer offer = invitations.offer(mail.token());
         assertThat(offer.invitedBy()).isEqualTo("Ada Admin");
         assertThat(offer.email()).isEqualTo(email);
+        assertThat(offer.role()).isEqualTo("agent");
         assertThat(offer.roleName()).isEqualTo("Agent");
         assertThat(offer.hasAccount()).isFalse();
     }

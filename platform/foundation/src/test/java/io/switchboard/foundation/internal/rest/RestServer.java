@@ -56,17 +56,21 @@ final class RestServer {
 
     Answer call(Identity identity, String method, String path, Object body) {
         if (identity == null) {
-            return call(method, path, body);
+            return callIn("", method, path, body);
         }
         try (Binding bound = CurrentIdentity.bind(identity)) {
-            return call(method, path, body);
+            return callIn("", method, path, body);
         }
     }
 
-    private Answer call(String method, String path, Object body) {
+    /** Of a stranger who prefers these languages. */
+    Answer callIn(String languages, String method, String path, Object body) {
         ContainerRequest request =
                 new ContainerRequest(BASE, BASE.resolve(path), method, null, new MapPropertiesDelegate(), null);
         request.header("Accept", MediaType.APPLICATION_JSON);
+        if (!languages.isEmpty()) {
+            request.header("Accept-Language", languages);
+        }
         try {
             if (body != null) {
                 String text = body instanceof String raw ? raw : json.writeValueAsString(body);

@@ -60,6 +60,23 @@ class RestTest {
     }
 
     @Test
+    void anOrganizationSpeaksWhatItsRegistrationAcceptsAndIsSpoken() {
+        assertThat(localeAfter("fr-FR, pt-BR;q=0.8, en;q=0.5")).isEqualTo("pt-BR");
+        assertThat(localeAfter("es-419")).isEqualTo("es");
+        assertThat(localeAfter("en-GB, es;q=0.9")).isEqualTo("en");
+        assertThat(localeAfter("*")).isEqualTo("en");
+        assertThat(localeAfter("")).isEqualTo("en");
+    }
+
+    private String localeAfter(String accepted) {
+        Answer registered = server.callIn(accepted, "POST", "auth/register", Map.of(
+                "organization", Map.of("name", "Faros"), "name", "Inés", "email", RunningFoundation.newEmail(), "password", PASSWORD));
+        Identity ines = foundation.signIn().withAccessToken(text(registered, "/accessToken")).orElseThrow();
+        assertThat(foundation.languages().of(ines).own()).isNull();
+        return foundation.languages().of(ines).organizations();
+    }
+
+    @Test
     void faultsAreToldByField() {
         Answer nothing = post("auth/register", null);
         assertThat(nothing.status()).isEqualTo(422);

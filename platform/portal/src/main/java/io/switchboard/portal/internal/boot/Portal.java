@@ -43,6 +43,7 @@ import io.switchboard.portal.internal.page.AccountFacts;
 import io.switchboard.portal.internal.page.AssetVersion;
 import io.switchboard.portal.internal.page.Menu;
 import io.switchboard.portal.internal.page.PageHold;
+import io.switchboard.portal.internal.page.PermissionWords;
 import io.switchboard.portal.internal.push.EventStreamServlet;
 import io.switchboard.portal.internal.push.PushHub;
 import io.switchboard.portal.internal.push.PushServlet;
@@ -175,6 +176,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, Accounts.class, foundation.accounts());
         Wiring.publish(context, People.class, foundation.people());
         Wiring.publish(context, PermissionCatalogue.class, foundation.permissions());
+        Wiring.publish(context, PermissionWords.class, new PermissionWords(kernel.modules(), texts));
         Wiring.publish(context, RoleBook.class, foundation.roles());
         Wiring.publish(context, TeamBook.class, foundation.teams());
         Wiring.publish(context, OrganizationSettings.class, foundation.organizationSettings());

@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.page;
 
 import io.switchboard.kernel.module.DeclaredPermission;
+import io.switchboard.portal.internal.text.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,11 @@ final class Ability {
     }
 
     private static String words(DeclaredPermission permission, String scope) {
-        String over = switch (scope) {
-            case "own" -> " (their own)";
-            case "team" -> " (of their teams)";
-            default -> permission.scopes().size() > 1 ? " (of everybody)" : "";
+        String words = permission.words();
+        return switch (scope) {
+            case "own" -> Texts.current().of("ability_own", words);
+            case "team" -> Texts.current().of("ability_team", words);
+            default -> permission.scopes().size() > 1 ? Texts.current().of("ability_all", words) : words;
         };
-        return permission.words() + over;
     }
 }

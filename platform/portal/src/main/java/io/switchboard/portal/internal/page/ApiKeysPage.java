@@ -123,7 +123,8 @@ public class ApiKeysPage {
     }
 
     private List<DeclaredPermission> declared() {
-        return Wiring.find(context, PermissionCatalogue.class).all();
+        return Wiring.find(context, PermissionWords.class)
+                .of(Wiring.find(context, PermissionCatalogue.class).all());
     }
 
     public boolean isExpired(ApiKey of) {

@@ -185,7 +185,8 @@ public class PeoplePage {
         return RoleChoice.of(
                 member,
                 people().roles(CurrentIdentity.require()),
-                Wiring.find(context, PermissionCatalogue.class).all());
+                Wiring.find(context, PermissionWords.class)
+                        .of(Wiring.find(context, PermissionCatalogue.class).all()));
     }
 
     public void changeRole() {

@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.page;
 
 import io.switchboard.kernel.module.DeclaredPermission;
+import io.switchboard.portal.internal.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Permissions that concern the same things, in words. */
 public record PermissionGroup(String key, String title, List<Item> items) {
@@ -22,10 +25,11 @@ public record PermissionGroup(String key, String title, List<Item> items) {
     /** Those that a key can use, as they are declared; what nobody declares any more comes last, under its own name. */
     static List<PermissionGroup> of(Collection<DeclaredPermission> declared, Collection<String> permissions) {
         Map<String, String> titles = titles(declared);
+        UnaryOperator<String> verbs = verbs(declared);
         List<PermissionGroup> groups = new ArrayList<>();
         byArea(titles, permissions).forEach((area, held) -> {
             if (!PERSONS.contains(area)) {
-                List<Item> items = held.stream().map(name -> new Item(name, sentence(verb(name)))).toList();
+                List<Item> items = held.stream().map(name -> new Item(name, sentence(verbs.apply(name)))).toList();
                 groups.add(new PermissionGroup(area, title(titles, area), items));
             }
         });
@@ -35,9 +39,10 @@ public record PermissionGroup(String key, String title, List<Item> items) {
     /** As a line of words: "Customers: read, create". */
     static String line(Collection<DeclaredPermission> declared, Collection<String> permissions) {
         Map<String, String> titles = titles(declared);
+        UnaryOperator<String> verbs = verbs(declared);
         List<String> parts = new ArrayList<>();
         byArea(titles, permissions).forEach((area, held) -> parts.add(title(titles, area) + ": "
-                + String.join(", ", held.stream().map(PermissionGroup::verb).toList())));
+                + String.join(", ", held.stream().map(verbs).toList())));
         return String.join("; ", parts);
     }
 
@@ -59,6 +64,16 @@ public record PermissionGroup(String key, String title, List<Item> items) {
     private static String area(String permission) {
         int dot = permission.indexOf('.');
         return dot < 0 ? permission : permission.substring(0, dot);
+    }
+
+    /** A name says it in English; in another language the declared words do. */
+    private static UnaryOperator<String> verbs(Collection<DeclaredPermission> declared) {
+        if (Texts.current().locale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return PermissionGroup::verb;
+        }
+        Map<String, String> words = declared.stream()
+                .collect(Collectors.toMap(DeclaredPermission::name, DeclaredPermission::words, (first, second) -> first));
+        return name -> words.getOrDefault(name, verb(name));
     }
 
     private static String verb(String permission) {

@@ -88,7 +88,9 @@ public class RolesPage {
             return List.of();
         }
         return PermissionChoices.of(
-                roles().permissions(), CurrentIdentity.require(), isSent ? sent() : scopes);
+                Wiring.find(context, PermissionWords.class).of(roles().permissions()),
+                CurrentIdentity.require(),
+                isSent ? sent() : scopes);
     }
 
     /** Makes or changes the role of the dialog. */

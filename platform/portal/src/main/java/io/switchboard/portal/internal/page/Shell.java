@@ -33,6 +33,9 @@ public class Shell {
     @Inject
     private HttpServletRequest request;
 
+    @Inject
+    private RoleWords roleWords;
+
     private @Nullable List<MenuItem> menu;
 
     public boolean isSignedIn() {
@@ -81,7 +84,7 @@ public class Shell {
     /** An organization's own role has an id for a key, and a name beside it. */
     private String roleOf(Identity identity) {
         return identity.organization() == null || identity.isProgram() || !identity.role().contains("-")
-                ? identity.role()
+                ? roleWords.noun(identity.role())
                 : Wiring.find(context, RoleBook.class).find(identity, identity.role())
                         .map(RoleBook.RoleEntry::name)
                         .orElse("");

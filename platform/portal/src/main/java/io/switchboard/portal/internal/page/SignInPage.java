@@ -3,7 +3,6 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.portal.internal.text.Texts;
@@ -73,18 +72,8 @@ public class SignInPage {
     }
 
     public void register() {
-        Identity identity =
-                signIns().register(new SignIn.Registration(organizationName.strip(), name.strip(), email.strip(), password));
-        keepLanguage(identity);
-        enter(identity);
-    }
-
-    /** Whoever registers in their language is not to find an organization in English. */
-    private void keepLanguage(Identity identity) {
-        String spoken = Texts.current().locale().getLanguage();
-        if (!spoken.equals(Languages.SPOKEN.get(0))) {
-            Wiring.find(context, Languages.class).choose(identity, spoken);
-        }
+        enter(signIns().register(new SignIn.Registration(
+                organizationName.strip(), name.strip(), email.strip(), password, Texts.current().locale())));
     }
 
     private SignIn signIns() {

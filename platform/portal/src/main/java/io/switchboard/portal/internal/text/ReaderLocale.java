@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The language to speak to whoever asks: of the person who is signed in, or what a stranger's browser prefers. */
 public final class ReaderLocale {
@@ -21,13 +20,6 @@ public final class ReaderLocale {
     public Locale of(HttpServletRequest request) {
         return CurrentIdentity.find()
                 .map(persons)
-                .orElseGet(() -> preferred(Collections.list(request.getLocales()).stream()));
-    }
-
-    /** The first that is spoken, in the order of preference. */
-    static Locale preferred(Stream<Locale> wanted) {
-        return wanted.filter(locale -> Languages.SPOKEN.contains(locale.getLanguage()))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+                .orElseGet(() -> Languages.preferred(Collections.list(request.getLocales()).stream()));
     }
 }

@@ -49,7 +49,7 @@ class AcceptanceTest {
     }
 
     private static Offer offer(boolean hasAccount) {
-        return new Offer("Casa", "Ana", "rui@x.example", "Agent", "Answers.", hasAccount, Instant.EPOCH);
+        return new Offer("Casa", "Ana", "rui@x.example", "agent", "Agent", "Answers.", hasAccount, Instant.EPOCH);
     }
 
     private static Identity identity(String email) {

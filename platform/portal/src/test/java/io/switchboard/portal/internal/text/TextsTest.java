@@ -35,7 +35,7 @@ class TextsTest {
     private static final Set<String> NAMES = Set.of("Switchboard", "· Switchboard", "Ctrl K", "CSV", "JSON", "API", "/api/openapi.json");
 
     /** Those that are named by what stands in a variable. */
-    private static final Set<String> BEGINNINGS = Set.of("note_", "language_", "availability_", "refused_", "page_settings_", "page_home",
+    private static final Set<String> BEGINNINGS = Set.of("note_", "language_", "availability_", "refused_", "page_settings_", "page_home", "role_", "permission_", "permissions_",
             "checklist_address", "checklist_logo", "checklist_team", "checklist_factor");
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
@@ -155,9 +155,9 @@ class TextsTest {
 
     @Test
     void prefersWhatAStrangersBrowserPrefersAndIsSpoken() {
-        assertThat(ReaderLocale.preferred(Stream.of(Locale.GERMANY, Locale.forLanguageTag("es-MX"), Locale.ENGLISH)))
+        assertThat(Languages.preferred(Stream.of(Locale.GERMANY, Locale.forLanguageTag("es-MX"), Locale.ENGLISH)))
                 .isEqualTo(Locale.forLanguageTag("es-MX"));
-        assertThat(ReaderLocale.preferred(Stream.of(Locale.GERMANY))).isEqualTo(Locale.ENGLISH);
+        assertThat(Languages.preferred(Stream.of(Locale.GERMANY))).isEqualTo(Locale.ENGLISH);
         assertThat(Languages.SPOKEN).containsExactly("en", "es", "pt");
     }
 
