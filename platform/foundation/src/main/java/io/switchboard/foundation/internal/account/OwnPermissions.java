@@ -23,6 +23,7 @@ import java.util.Map;
 @Permission(name = "security.policy", words = "say who needs a second factor", group = "Security")
 @Permission(name = "audit.read", words = "read the audit log", group = "Audit log")
 @Permission(name = "api_keys.manage", words = "make and revoke API keys", group = "API keys")
+@Permission(name = "report.view", words = "see the figures", group = "Figures", scopes = "own all", manager = "all", agent = "own", viewer = "all")
 @Permission(name = "webhooks.manage", words = "change webhooks", group = "Webhooks")
 public final class OwnPermissions {
     private OwnPermissions() {}
