@@ -26,6 +26,7 @@ final class DeclaredAccess implements DynamicFeature {
                         + method.getResourceClass().getName() + "." + method.getResourceMethod().getName()
                         + " does not say who may call it; add @Access"));
         context.register(new Question(rule));
+        context.register(new Rehearsal.End(), Rehearsal.End.LAST);
     }
 
     /** Of one method. */
