@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
@@ -22,6 +23,9 @@ import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
+import io.switchboard.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +73,23 @@ class RoleBookTest {
         assertThat(running.foundation().people().list(ada, "reader", 10, null)).extracting(Person::roleName).containsExactly("Reader");
         assertThat(roles.list(ada)).extracting(RoleEntry::name).containsExactly("Admin", "Manager", "Agent", "Viewer", "Reader");
         assertThat(roles.find(ada, reader.key()).orElseThrow().people()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameIsReadWithoutALookAtThePeople() throws SQLException {
+        Identity ada = running.register("Many people");
+        String reader = roles.create(ada, wish("Reader", READER)).key();
+        Identity stranger = running.register("Other people");
+        try (Connection owner = TestDatabase.running().owner()) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("lock table foundation.membership in access exclusive mode");
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(roles.name(ada, reader)).contains("Reader"));
+            owner.rollback();
+        }
+        assertThat(roles.name(stranger, reader)).isEmpty();
+        int before = running.database().transactions();
+        assertThat(roles.name(ada, "admin")).contains("Admin");
+        assertThat(running.database().transactions()).isEqualTo(before);
     }
 
     @Test
