@@ -24,7 +24,11 @@ public interface OrganizationClosure {
      */
     Instant request(Identity actor, String name, String password, String otp);
 
-    /** Lets everybody in again. Needs {@link #DELETE}; nothing happens when closing was not asked for. */
+    /**
+     * Lets everybody in again. Needs {@link #DELETE}; nothing happens when closing was not asked for.
+     *
+     * @throws io.switchboard.api.problem.Refusal 409 {@code organization.closing_over} once the days have passed
+     */
     void cancel(Identity actor);
 
     /**

@@ -19,6 +19,9 @@ public interface RoleBook {
 
     Optional<RoleEntry> find(Identity actor, String key);
 
+    /** What the role is called; of the four it is known without a look. */
+    Optional<String> name(Identity actor, String key);
+
     /** Every permission that a role can hold at this moment. */
     List<DeclaredPermission> permissions();
 

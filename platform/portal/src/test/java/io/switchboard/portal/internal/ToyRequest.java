@@ -7,15 +7,19 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer, without a server: as much of the servlet API as the tests need. */
@@ -23,7 +27,8 @@ public final class ToyRequest {
     private final String path;
     private final byte[] body;
     private final Map<String, String> headers =
-            Map.of("content-type", "application/json", "accept", "application/json");
+            new HashMap<>(Map.of("content-type", "application/json", "accept", "application/json"));
+    private final Map<String, Object> attributes = new HashMap<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private int status = 200;
 
@@ -36,6 +41,11 @@ public final class ToyRequest {
         return new ToyRequest(path, body);
     }
 
+    public ToyRequest header(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+        return this;
+    }
+
     /** A context that knows nothing. */
     public static ServletContext context() {
         return proxy(ServletContext.class, (method, argument) -> switch (method) {
@@ -46,6 +56,30 @@ public final class ToyRequest {
     }
 
     public HttpServletRequest request() {
+        return new HttpServletRequestWrapper(bare()) {
+            @Override
+            public @Nullable Object getAttribute(String name) {
+                return attributes.get(name);
+            }
+
+            @Override
+            public Enumeration<String> getAttributeNames() {
+                return Collections.enumeration(Set.copyOf(attributes.keySet()));
+            }
+
+            @Override
+            public void setAttribute(String name, Object value) {
+                attributes.put(name, value);
+            }
+
+            @Override
+            public void removeAttribute(String name) {
+                attributes.remove(name);
+            }
+        };
+    }
+
+    private HttpServletRequest bare() {
         return proxy(HttpServletRequest.class, (method, argument) -> switch (method) {
             case "getMethod" -> "POST";
             case "getServletPath" -> path.substring(0, 4);
@@ -63,7 +97,7 @@ public final class ToyRequest {
             case "getContentType" -> headers.get("content-type");
             case "getInputStream" -> input();
             case "getServletContext" -> context();
-            case "getAttributeNames", "getParameterNames" -> Collections.emptyEnumeration();
+            case "getParameterNames" -> Collections.emptyEnumeration();
             case "getParameterMap" -> Map.of();
             case "isSecure", "isAsyncStarted", "isAsyncSupported" -> false;
             case "getContentLength" -> body.length;

@@ -63,6 +63,7 @@ public final class NewOrganizations {
         OrganizationId organization =
                 accounts.insertOrganization(connection, registration.organizationName(), defaults, admin);
         accounts.insertMembership(connection, organization, admin, Roles.ADMIN);
+        audit.begin(connection, organization);
         audit.record(
                 connection,
                 new AuditTrail.Entry(

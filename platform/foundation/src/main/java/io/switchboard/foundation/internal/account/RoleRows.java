@@ -33,6 +33,15 @@ public final class RoleRows {
         return Sql.first(connection, ROLES + " and r.id = ?", RoleRows::role, organization.value(), role);
     }
 
+    Optional<String> name(Connection connection, OrganizationId organization, UUID role) throws SQLException {
+        return Sql.first(
+                connection,
+                "select name from foundation.role where organization_id = ? and id = ?",
+                row -> row.getString("name"),
+                organization.value(),
+                role);
+    }
+
     public void insert(Connection connection, OrganizationId organization, KnownRole role, Instant now)
             throws SQLException {
         Sql.update(

@@ -62,6 +62,12 @@ public final class Roles {
         return id.isPresent() ? rows.find(connection, organization, id.get()) : builtIn;
     }
 
+    /** What a role of the organization's own is called. */
+    public Optional<String> ownName(Connection connection, OrganizationId organization, String key) throws SQLException {
+        Optional<UUID> id = id(key);
+        return id.isPresent() ? rows.name(connection, organization, id.get()) : Optional.empty();
+    }
+
     private static Optional<UUID> id(String key) {
         try {
             UUID id = UUID.fromString(key);

@@ -26,6 +26,9 @@ public final class AuditChain {
     /** What the first entry follows. */
     static final byte[] BEGINNING = new byte[0];
 
+    /** Of an end that this code does not vouch for. */
+    static final byte[] NO_SEAL = new byte[0];
+
     static final UUID PLATFORM = new UUID(0, 0);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -81,19 +84,45 @@ public final class AuditChain {
         }
     }
 
+    /** The one moment at which an organization's chain begins: its registration, in whose transaction this is. */
+    void begin(Connection connection, OrganizationId organization) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into foundation.audit_chain (chain_id, number, hash, seal) values (?, 0, ?, ?)",
+                id(organization),
+                BEGINNING,
+                seal(organization, 0, BEGINNING));
+    }
+
     /** The end of the chain, which is the caller's until the transaction ends: others wait here. */
     Link lock(Connection connection, @Nullable OrganizationId organization) throws SQLException {
+        Optional<Link> end = Sql.first(
+                connection,
+                "select number, hash, seal from foundation.audit_chain where chain_id = ? for update",
+                row -> link(row, organization),
+                id(organization));
+        return end.isPresent() ? end.get() : missing(connection, organization);
+    }
+
+    /**
+     * Only the platform's own chain begins by itself. Where an end was taken away work goes on behind the entries
+     * that are left, but under an end without a seal: the fault stays to be seen.
+     */
+    private Link missing(Connection connection, @Nullable OrganizationId organization) throws SQLException {
+        long last = AuditRows.last(connection, organization);
+        boolean isNew = organization == null && last == 0;
         return Sql.first(
                         connection,
                         """
-                        insert into foundation.audit_chain as c (chain_id, number, hash, seal) values (?, 0, ?, ?)
+                        insert into foundation.audit_chain as c (chain_id, number, hash, seal) values (?, ?, ?, ?)
                         on conflict (chain_id) do update set number = c.number
                         returning number, hash, seal
                         """,
                         row -> link(row, organization),
                         id(organization),
+                        last,
                         BEGINNING,
-                        seal(organization, 0, BEGINNING))
+                        isNew ? seal(organization, 0, BEGINNING) : NO_SEAL)
                 .orElseThrow();
     }
 
@@ -124,7 +153,7 @@ public final class AuditChain {
 
     /** Of the end that follows; none when somebody else has moved the one before. */
     byte[] seal(@Nullable OrganizationId organization, Link from, long number, byte[] hash) {
-        return from.isSealed() ? seal(organization, number, hash) : BEGINNING;
+        return from.isSealed() ? seal(organization, number, hash) : NO_SEAL;
     }
 
     private byte[] seal(@Nullable OrganizationId organization, long number, byte[] hash) {
@@ -132,9 +161,11 @@ public final class AuditChain {
     }
 
     Link link(ResultSet row, @Nullable OrganizationId organization) throws SQLException {
-        long number = row.getLong("number");
-        byte[] hash = row.getBytes("hash");
-        return new Link(number, hash, MessageDigest.isEqual(row.getBytes("seal"), seal(organization, number, hash)));
+        return link(row.getLong("number"), row.getBytes("hash"), row.getBytes("seal"), organization);
+    }
+
+    Link link(long number, byte[] hash, byte[] seal, @Nullable OrganizationId organization) {
+        return new Link(number, hash, MessageDigest.isEqual(seal, seal(organization, number, hash)));
     }
 
     /** A list in JSON: no value can run into the next. */
@@ -157,7 +188,7 @@ public final class AuditChain {
         }
     }
 
-    private static UUID id(@Nullable OrganizationId organization) {
+    static UUID id(@Nullable OrganizationId organization) {
         return organization == null ? PLATFORM : organization.value();
     }
 }

@@ -27,6 +27,11 @@ public final class AuditTrail {
         this.clock = clock;
     }
 
+    /** For a registration, before its entry: at no other time does an organization's log begin. */
+    public void begin(Connection connection, OrganizationId organization) throws SQLException {
+        chain.begin(connection, organization);
+    }
+
     /** Call it last in a transaction: from here on others of the organization wait for its end. */
     public void record(Connection connection, Entry entry) throws SQLException {
         Link last = chain.lock(connection, entry.organization());

@@ -5,7 +5,6 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.foundation.AuditLog.Verification;
 import io.switchboard.foundation.internal.audit.AuditChain.Link;
 import io.switchboard.foundation.internal.audit.AuditChain.Sealed;
-import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,21 +25,19 @@ final class ChainCheck {
 
     /** @param organization null for the platform's own chain */
     Verification verify(Connection connection, @Nullable OrganizationId organization) throws SQLException {
-        // First the end: what is added while the entries are read is not looked for.
-        Optional<Link> written = chain.end(connection, organization);
-        Link end = written.orElse(Link.beginning());
+        // Counts only where no entry tells the end of its own moment: then nothing may have been before it either.
+        Optional<Link> end = chain.end(connection, organization);
         long number = 0;
         byte[] hash = AuditChain.BEGINNING;
-        try (PreparedStatement query = connection.prepareStatement(
-                AuditRows.of(organization) + " and number <= ? order by number")) {
+        try (PreparedStatement query = connection.prepareStatement(AuditRows.withEnd(organization))) {
             query.setFetchSize(ROWS_AT_ONCE);
-            int next = 1;
+            query.setObject(1, AuditChain.id(organization));
             if (organization != null) {
-                query.setObject(next++, organization.value());
+                query.setObject(2, organization.value());
             }
-            query.setLong(next, end.number());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
+                    end = end(rows, organization);
                     Sealed entry = Sealed.of(rows);
                     hash = chain.hash(organization, hash, entry);
                     if (entry.number() != number + 1 || !Arrays.equals(hash, rows.getBytes("hash"))) {
@@ -50,13 +47,21 @@ final class ChainCheck {
                 }
             }
         }
-        // Every organization's chain begins with its registration, the platform's with its first entry.
-        boolean isThere = written.isPresent() || organization == null && isEmpty(connection);
-        boolean isWhole = isThere && end.isSealed() && number == end.number() && Arrays.equals(hash, end.hash());
+        boolean isWhole = end.isPresent()
+                ? fits(end.get(), number, hash)
+                // Every organization's chain begins with its registration, the platform's with its first entry.
+                : organization == null && number == 0;
         return new Verification(isWhole, number, isWhole ? null : number + 1);
     }
 
-    private static boolean isEmpty(Connection connection) throws SQLException {
-        return Sql.first(connection, AuditRows.of(null) + " limit 1", row -> true).isEmpty();
+    private static boolean fits(Link end, long number, byte[] hash) {
+        return end.isSealed() && number == end.number() && Arrays.equals(hash, end.hash());
+    }
+
+    private Optional<Link> end(ResultSet row, @Nullable OrganizationId organization) throws SQLException {
+        long number = row.getLong("end_number");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(chain.link(number, row.getBytes("end_hash"), row.getBytes("end_seal"), organization));
     }
 }

@@ -21,12 +21,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closing in the organization's row: {@code closing} until the day comes, {@code closed} from then on. The
  * data stays; who purges it is another part of the platform.
  */
 public final class DatabaseOrganizationClosure implements OrganizationClosure {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseOrganizationClosure.class);
     private static final Duration TO_THINK = Duration.ofDays(14);
 
     private final PlatformDatabase database;
@@ -98,9 +101,23 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
                     clock.instant());
             if (changed > 0) {
                 record(c, actor, "organization.closing_cancelled", "closing", "active");
+            } else if (isClosing(c, organization)) {
+                throw new Refusal(
+                        409,
+                        "organization.closing_over",
+                        "The days to think it over have passed, so the organization cannot be kept any more; ask the operator.");
             }
             return true;
         });
+    }
+
+    private static boolean isClosing(Connection connection, OrganizationId organization) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select 1 from foundation.organization where id = ? and status = 'closing'",
+                        row -> true,
+                        organization.value())
+                .isPresent();
     }
 
     /** Closes those whose day has come; each by itself, so that one that cannot be closed keeps no other open. */
@@ -111,7 +128,12 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
                 row -> new OrganizationId(Sql.uuid(row, "id")),
                 clock.instant()));
         for (OrganizationId organization : due) {
-            database.transaction(c -> close(c, organization));
+            try {
+                database.transaction(c -> close(c, organization));
+            } catch (RuntimeException failure) {
+                // Tried again at the next run; those after it have waited long enough, too.
+                log.error("The organization {} could not be closed", organization, failure);
+            }
         }
     }
 

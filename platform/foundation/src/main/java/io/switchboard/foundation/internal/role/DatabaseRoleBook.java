@@ -70,6 +70,14 @@ public final class DatabaseRoleBook implements RoleBook {
     }
 
     @Override
+    public Optional<String> name(Identity actor, String key) {
+        OrganizationId organization = organization(actor);
+        return Roles.KEYS.contains(key)
+                ? Optional.of(Roles.name(key))
+                : database.transaction(c -> roles.ownName(c, organization, key));
+    }
+
+    @Override
     public List<DeclaredPermission> permissions() {
         return permissions.all().stream().filter(permission -> !permission.scopes().isEmpty()).toList();
     }

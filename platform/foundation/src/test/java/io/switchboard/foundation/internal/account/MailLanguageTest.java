@@ -42,8 +42,8 @@ class MailLanguageTest {
         running.foundation().accounts().changePassword(ines, RunningFoundation.PASSWORD, "another long password");
         requestPasswordReset("203.0.113.70", ines);
 
-        assertThat(running.postbox().mail(ines.email(), "palavra-passe do Switchboard foi alterada").text()).contains("Inés");
-        assertThat(running.postbox().mail(ines.email(), "Uma nova palavra-passe").token()).isNotEmpty();
+        assertThat(running.postbox().mail(ines.email(), "senha do Switchboard foi alterada").text()).contains("Inés");
+        assertThat(running.postbox().mail(ines.email(), "Uma nova senha").token()).isNotEmpty();
     }
 
     @Test

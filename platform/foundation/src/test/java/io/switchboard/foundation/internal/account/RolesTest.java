@@ -56,7 +56,7 @@ class RolesTest {
     @Test
     void aStoppedModuleLowersNobodyToBeGivenAway() {
         permissions.running(List::of);
-        Identity host = actor(UUID.randomUUID().toString(), Map.of("users.invite", Scope.ALL));
+        Identity host = actor(UUID.randomUUID().toString(), Map.of("users.invite", Scope.ALL, "report.view", Scope.ALL));
         assertThat(roles.isGrantable(host, role("viewer", Map.of()))).isTrue();
         assertThat(roles.isGrantable(host, role("agent", Map.of()))).as("agents write notes again when the module runs").isFalse();
         assertThat(roles.isGrantable(builtIn("manager"), role("agent", Map.of()))).as("who will hold it too").isTrue();

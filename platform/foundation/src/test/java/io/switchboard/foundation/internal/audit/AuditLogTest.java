@@ -157,6 +157,36 @@ class AuditLogTest {
         tamper("delete from foundation.audit_event where organization_id = ?", ada);
         tamper("delete from foundation.audit_chain where chain_id = ?", ada);
         assertThat(log.verify(ada).isIntact()).isFalse();
+
+        running.join(ada, "Bo", "agent");
+        running.join(ada, "Cy", "agent");
+        assertThat(log.verify(ada).isIntact()).as("going on does not begin it anew").isFalse();
+    }
+
+    @Test
+    void anEndThatIsGoneStopsNobodyAndIsFound() throws SQLException {
+        Identity ada = running.register("Without an end");
+        tamper("delete from foundation.audit_chain where chain_id = ?", ada);
+
+        running.join(ada, "Bo", "agent");
+        assertThat(log.list(ada, Filter.ALL, 1, null)).extracting(Entry::number).containsExactly(3L);
+        assertThat(log.verify(ada)).isEqualTo(new Verification(false, 1, 2L));
+    }
+
+    @Test
+    void anEntryAboveTheEndIsFound() throws SQLException {
+        Identity ada = running.register("Forged");
+        tamper(
+                """
+                insert into foundation.audit_event (id, organization_id, number, at, actor, action, entity_type, entity_id,
+                    detail, client_address, request_id, hash)
+                select gen_random_uuid(), organization_id, 7, at, 'Nobody', action, entity_type, entity_id,
+                    detail, client_address, request_id, hash
+                from foundation.audit_event where organization_id = ? and number = 1
+                """,
+                ada);
+        assertThat(log.list(ada, Filter.ALL, 1, null)).extracting(Entry::actor).containsExactly("Nobody");
+        assertThat(log.verify(ada)).isEqualTo(new Verification(false, 1, 2L));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.switchboard.foundation.AuditLog.Verification;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
+import io.switchboard.foundation.testing.RunningFoundation;
 import io.switchboard.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class ChainCheckTest {
     private final AuditChain chain = AuditChain.of(new MasterKey(new byte[32]));
     private final ChainCheck check = new ChainCheck(chain);
+
+    /** @param running not asked for anything: it has made the tables */
+    ChainCheckTest(RunningFoundation running) {}
 
     @Test
     void thePlatformsEntriesWithoutTheirEndAreFound() throws SQLException {
@@ -32,7 +36,11 @@ class ChainCheckTest {
                     .record(owner, new AuditTrail.Entry(null, null, "Switchboard", "test.act", "test", "1", Map.of()));
             assertThat(check.verify(owner, null)).isEqualTo(new Verification(true, 1, null));
             Sql.update(owner, "delete from foundation.audit_chain where chain_id = ?", AuditChain.PLATFORM);
-            assertThat(check.verify(owner, null)).isEqualTo(new Verification(false, 0, 1L));
+            assertThat(check.verify(owner, null)).isEqualTo(new Verification(false, 1, 2L));
+
+            new AuditTrail(chain, Clock.systemUTC())
+                    .record(owner, new AuditTrail.Entry(null, null, "Switchboard", "test.act", "test", "2", Map.of()));
+            assertThat(check.verify(owner, null)).as("going on does not heal it").isEqualTo(new Verification(false, 1, 2L));
             owner.rollback();
         }
     }

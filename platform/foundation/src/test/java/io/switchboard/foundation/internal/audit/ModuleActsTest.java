@@ -206,6 +206,22 @@ class ModuleActsTest {
         assertThat(log.verify(ada)).isEqualTo(new Verification(false, 1, 2L));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEndThatIsGoneStopsNoModuleAndIsNotBegunAnew(boolean isAllGone) throws SQLException {
+        Identity ada = running.register("Endless");
+        try (Connection owner = TestDatabase.running().owner()) {
+            if (isAllGone) {
+                Sql.update(owner, "delete from foundation.audit_event where organization_id = ?", ada.organization().value());
+            }
+            Sql.update(owner, "delete from foundation.audit_chain where chain_id = ?", ada.organization().value());
+        }
+        record(ada, act(ada.caller(), "", "customer.created"));
+        record(ada, act(ada.caller(), "", "customer.renamed"));
+        assertThat(newest(ada).action()).isEqualTo("customer.renamed");
+        assertThat(log.verify(ada).isIntact()).isFalse();
+    }
+
     private Entry newest(Identity reader) {
         return log.list(reader, Filter.ALL, 1, null).get(0);
     }

@@ -128,7 +128,7 @@ class SecurityPolicyTest {
     @Test
     void whoKeepsThePolicyNeedNotBeOneWhoChangesPeople() {
         Identity ada = running.register("Guards");
-        Map<String, String> scopes = Map.of("security.policy", "all", "conversation.read", "all", "customer.read", "all");
+        Map<String, String> scopes = Map.of("security.policy", "all", "conversation.read", "all", "customer.read", "all", "report.view", "all");
         String guards = running.foundation().roles().create(ada, new RoleWish("Guard", null, scopes)).key();
         Identity guard = running.join(ada, "Guard", guards);
         Identity viewer = running.join(ada, "Vera", "viewer");

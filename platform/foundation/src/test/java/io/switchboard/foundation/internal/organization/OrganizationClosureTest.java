@@ -19,15 +19,20 @@ import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import io.switchboard.kernel.gate.Gate;
+import io.switchboard.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -81,6 +86,51 @@ class OrganizationClosureTest {
         assertThat(comesIn(owner)).isFalse();
         closure.cancel(owner);
         assertThat(comesIn(owner)).as("it is too late").isFalse();
+    }
+
+    @Test
+    void itIsSaidWhenItIsTooLateToKeepIt() {
+        closure.request(owner, "Leaving", RunningFoundation.PASSWORD, "");
+        running.clock().move(Duration.ofDays(14));
+
+        assertThatThrownBy(() -> closure.cancel(owner)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.status()).isEqualTo(409);
+            assertThat(refusal.code()).isEqualTo("organization.closing_over");
+        });
+        assertThat(running.foundation().organizationSettings().read(owner).status()).isEqualTo("closing");
+    }
+
+    @Test
+    void oneThatCannotBeClosedKeepsNoOtherOpen() throws SQLException {
+        closure.request(owner, "Leaving", RunningFoundation.PASSWORD, "");
+        running.clock().move(Duration.ofSeconds(1));
+        Identity later = running.register("Later");
+        closure.request(later, "Later", RunningFoundation.PASSWORD, "");
+        running.clock().move(Duration.ofDays(14));
+        occupyNextEntry(owner);
+        // The failure is meant; its stack would only worry whoever reads the build.
+        Logger.getLogger(DatabaseOrganizationClosure.class.getName()).setLevel(Level.OFF);
+
+        ((DatabaseOrganizationClosure) closure).closeDue();
+        assertThat(running.foundation().organizationSettings().read(owner).status()).isEqualTo("closing");
+        assertThat(running.foundation().organizationSettings().read(later).status()).isEqualTo("closed");
+        status("active");
+    }
+
+    /** From here on nothing can be written to the log, so that nothing that is logged can be done. */
+    private static void occupyNextEntry(Identity member) throws SQLException {
+        try (Connection database = TestDatabase.running().owner()) {
+            Sql.update(
+                    database,
+                    """
+                    insert into foundation.audit_event (id, organization_id, number, at, actor, action, entity_type, entity_id,
+                        detail, client_address, request_id, hash)
+                    select gen_random_uuid(), organization_id, number + 1, at, actor, action, entity_type, entity_id,
+                        detail, client_address, request_id, hash
+                    from foundation.audit_event where organization_id = ? order by number desc limit 1
+                    """,
+                    member.organization().value());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
@@ -23,6 +24,9 @@ import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
+import io.switchboard.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,23 @@ class RoleBookTest {
         assertThat(running.foundation().people().list(ada, "reader", 10, null)).extracting(Person::roleName).containsExactly("Reader");
         assertThat(roles.list(ada)).extracting(RoleEntry::name).containsExactly("Admin", "Manager", "Agent", "Viewer", "Reader");
         assertThat(roles.find(ada, reader.key()).orElseThrow().people()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameIsReadWithoutALookAtThePeople() throws SQLException {
+        Identity ada = running.register("Many people");
+        String reader = roles.create(ada, wish("Reader", READER)).key();
+        Identity stranger = running.register("Other people");
+        try (Connection owner = TestDatabase.running().owner()) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("lock table foundation.membership in access exclusive mode");
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(roles.name(ada, reader)).contains("Reader"));
+            owner.rollback();
+        }
+        assertThat(roles.name(stranger, reader)).isEmpty();
+        int before = running.database().transactions();
+        assertThat(roles.name(ada, "admin")).contains("Admin");
+        assertThat(running.database().transactions()).isEqualTo(before);
     }
 
     @Test
@@ -168,10 +189,10 @@ class RoleBookTest {
     @Test
     void whoseRoleMayLessHasNoInvitationsOpenAnyMore() {
         Identity ada = running.register("Less loud");
-        RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all")));
+        RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all", "report.view", "all")));
         Identity bo = running.join(ada, "Bo", host.key());
         String email = running.invite(bo, "viewer");
-        roles.change(ada, host.key(), null, wish(null, Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all", "customer.create", "all")));
+        roles.change(ada, host.key(), null, wish(null, Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all", "report.view", "all", "customer.create", "all")));
         assertThat(running.foundation().invitations().open(ada)).as("still theirs to offer").hasSize(1);
         roles.change(ada, host.key(), null, wish(null, Map.of("users.invite", "all", "conversation.read", "all")));
         assertThat(running.foundation().invitations().open(ada)).isEmpty();
@@ -184,8 +205,8 @@ class RoleBookTest {
     @Test
     void whoMayInviteNobodyAnyMoreHasNoInvitationsOpen() {
         Identity ada = running.register("Silent");
-        Map<String, String> viewing = Map.of("conversation.read", "all", "customer.read", "all");
-        RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all")));
+        Map<String, String> viewing = Map.of("conversation.read", "all", "customer.read", "all", "report.view", "all");
+        RoleEntry host = roles.create(ada, wish("Host", Map.of("users.invite", "all", "conversation.read", "all", "customer.read", "all", "report.view", "all")));
         running.invite(running.join(ada, "Bo", host.key()), "viewer");
         running.invite(ada, "viewer");
         roles.change(ada, host.key(), null, wish(null, viewing));
@@ -196,14 +217,14 @@ class RoleBookTest {
     void aRoleAsMightyAsOneThatNeedsAFactorNeedsOneToo() {
         Identity ada = running.register("Protected");
         running.foundation().securityPolicy().requireTwoFactor(ada, Set.of("viewer"));
-        Map<String, String> viewing = Map.of("conversation.read", "all", "customer.read", "all");
+        Map<String, String> viewing = Map.of("conversation.read", "all", "customer.read", "all", "report.view", "all");
         RoleEntry less = roles.create(ada, wish("Less", Map.of("conversation.read", "all", "customer.read", "team")));
         assertThat(needing(ada)).containsExactly("viewer");
         RoleEntry same = roles.create(ada, wish("Same", viewing));
         assertThat(needing(ada)).containsExactlyInAnyOrder("viewer", same.key());
         roles.change(ada, less.key(), null, wish(null, viewing));
         assertThat(needing(ada)).as("also when it becomes so").containsExactlyInAnyOrder("viewer", same.key(), less.key());
-        roles.change(ada, less.key(), null, wish(null, Map.of("conversation.read", "all", "customer.read", "all", "customer.create", "all")));
+        roles.change(ada, less.key(), null, wish(null, Map.of("conversation.read", "all", "customer.read", "all", "report.view", "all", "customer.create", "all")));
         assertThat(running.foundation().auditLog().list(ada, AuditLog.Filter.ALL, 20, null))
                 .filteredOn(entry -> entry.action().equals("security.policy_changed"))
                 .hasSize(3);

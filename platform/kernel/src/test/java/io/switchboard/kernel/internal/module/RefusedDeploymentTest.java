@@ -150,7 +150,7 @@ class RefusedDeploymentTest {
                 bad,
                 "verified",
                 "crm 1.1.0 needs the package io.switchboard.api.web in version 9.0.0 or higher, below 10.0.0, but the"
-                        + " platform has 1.0.0; deploy a bundle that exports it in this version.");
+                        + " platform has 1.1.0; deploy a bundle that exports it in this version.");
     }
 
     @Test

@@ -85,9 +85,7 @@ public class Shell {
     private String roleOf(Identity identity) {
         return identity.organization() == null || identity.isProgram() || !identity.role().contains("-")
                 ? roleWords.noun(identity.role())
-                : Wiring.find(context, RoleBook.class).find(identity, identity.role())
-                        .map(RoleBook.RoleEntry::name)
-                        .orElse("");
+                : Wiring.find(context, RoleBook.class).name(identity, identity.role()).orElse("");
     }
 
     /** The menu of the caller's organization, in order. */

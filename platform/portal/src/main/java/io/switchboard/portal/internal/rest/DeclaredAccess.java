@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /**
  * Asks before each resource method what it declares by {@link io.switchboard.api.web.Access}. Jersey comes
@@ -18,7 +19,7 @@ final class DeclaredAccess implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo method, FeatureContext context) {
-        if (method.getResourceClass().getName().startsWith(OWN_TO_JERSEY)) {
+        if (isOwnToJersey(method.getResourceClass())) {
             return;
         }
         AccessRule rule = AccessRule.of(method.getResourceClass(), method.getResourceMethod())
@@ -26,6 +27,13 @@ final class DeclaredAccess implements DynamicFeature {
                         + method.getResourceClass().getName() + "." + method.getResourceMethod().getName()
                         + " does not say who may call it; add @Access"));
         context.register(new Question(rule));
+        context.register(new Rehearsal.End(), Rehearsal.End.LAST);
+    }
+
+    /** A module may give its package any name, but it cannot have Jersey's loader. */
+    static boolean isOwnToJersey(Class<?> resource) {
+        return resource.getName().startsWith(OWN_TO_JERSEY)
+                && resource.getClassLoader() == ResourceConfig.class.getClassLoader();
     }
 
     /** Of one method. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out a POST with an {@code Idempotency-Key} once, and gives its answer again to whoever sends it again.
- * Only an answer of success is kept: a refused request has changed nothing.
+ * Only an answer of success is kept, since a refused request has changed nothing, and whoever may not call the
+ * method any more gets the refusal in its place.
  */
 final class IdempotentPosts {
     static final String KEY = "Idempotency-Key";
@@ -74,8 +75,22 @@ final class IdempotentPosts {
         if (claim instanceof First first) {
             carryOut(first, readable, response, dispatch);
         } else if (claim instanceof Replay replay) {
+            replay(replay.answer(), readable, response, dispatch);
+        }
+    }
+
+    /** Only to whom it may still be given: rights may have been taken away since, and some answers hold a secret. */
+    private static void replay(
+            Answer answer, HttpServletRequest request, HttpServletResponse response, Dispatch dispatch)
+            throws ServletException, IOException {
+        Rehearsal rehearsal = Rehearsal.of(request);
+        HeldResponse held = new HeldResponse(response);
+        dispatch.serve(request, held);
+        if (rehearsal.isAdmitted()) {
             response.setHeader(REPLAYED, "true");
-            write(replay.answer(), response);
+            write(answer, response);
+        } else {
+            response.getOutputStream().write(held.body());
         }
     }
 
@@ -114,6 +129,7 @@ final class IdempotentPosts {
 
     private static void write(Answer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
+        response.setContentLength(answer.body().length);
         answer.headers().forEach(response::setHeader);
         response.getOutputStream().write(answer.body());
     }

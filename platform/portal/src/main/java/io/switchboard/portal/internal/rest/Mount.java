@@ -80,6 +80,7 @@ final class Mount implements AutoCloseable {
                 .register(MultiPartFeature.class)
                 .register(new ProblemMapper())
                 .register(new DeclaredAccess())
+                .register(new NoLocators())
                 .register(new AbstractBinder() {
                     @Override
                     protected void configure() {

@@ -2,6 +2,8 @@
 package io.switchboard.portal.internal.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.portal.internal.text.Refusals;
+import io.switchboard.portal.internal.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -62,9 +64,11 @@ public final class Answers {
 
     /**
      * Tells the page's script why nothing came of what it sent. Sign-in, plan and role it explains by the
-     * status, a page that is out of date by a dialog; all else is said in the problem's own sentence.
+     * status, a page that is out of date by a dialog; all else is said in the problem's own sentence, in the
+     * reader's language.
      */
-    public static void partialProblem(HttpServletResponse response, Problem problem) throws IOException {
+    static void partialProblem(HttpServletResponse response, Problem problem, String requestId, Texts texts)
+            throws IOException {
         if (problem.isStale()) {
             partial(response, "<changes><eval><![CDATA[Switchboard.stale()]]></eval></changes>");
             return;
@@ -73,10 +77,11 @@ public final class Answers {
             response.setStatus(problem.status());
             return;
         }
-        String request = problem.isOurFault() ? " Request " + RequestId.current() : "";
+        String request = problem.isOurFault() ? " " + texts.get("common_request") + " " + requestId : "";
+        String sentence = Refusals.of(texts.locale(), problem.code(), problem.detail()) + request;
         // The script reads the sentence only out of a CDATA section.
         partial(response, "<error><error-name>" + escape(problem.code()) + "</error-name><error-message><![CDATA["
-                + (problem.detail() + request).replace("]]>", "]] >") + "]]></error-message></error>");
+                + sentence.replace("]]>", "]] >") + "]]></error-message></error>");
     }
 
     private static void partial(HttpServletResponse response, String content) throws IOException {

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ public final class RefusalPage {
         response.setStatus(problem.status());
         problem.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         if (Answers.isPartial(request)) {
-            Answers.partialProblem(response, problem);
+            Answers.partialProblem(response, problem, requestId, texts(request));
         } else if (isForAPerson(request)) {
             write(request, response, problem, requestId);
         }
@@ -54,8 +55,7 @@ public final class RefusalPage {
     private static void write(
             HttpServletRequest request, HttpServletResponse response, Problem problem, String requestId)
             throws IOException {
-        try (Texts.Reading reading = Texts.readBy(
-                () -> Wiring.find(request.getServletContext(), ReaderLocale.class).of(request))) {
+        try (Texts.Reading reading = Texts.readBy(() -> locale(request))) {
             Refused refused = Refused.of(problem, request, requestId, Texts.current());
             request.setAttribute(Refused.ATTRIBUTE, refused);
             request.getRequestDispatcher(refused.view()).forward(new OpeningRequest(request), response);
@@ -63,6 +63,20 @@ public final class RefusalPage {
             log.error("The page of a refusal failed, request {}", requestId, failure);
             Answers.page(response, problem, requestId);
         }
+    }
+
+    /** The reader's, or English where what fails is what knows their language. */
+    private static Texts texts(HttpServletRequest request) {
+        try {
+            return Texts.in(locale(request));
+        } catch (RuntimeException unknown) {
+            log.debug("The reader's language is not known", unknown);
+            return Texts.in(Locale.ENGLISH);
+        }
+    }
+
+    private static Locale locale(HttpServletRequest request) {
+        return Wiring.find(request.getServletContext(), ReaderLocale.class).of(request);
     }
 
     /** A picture or a script that is missing needs no page. */

@@ -23,7 +23,8 @@ class PermissionWordsTest {
     private static final DeclaredPermission COUNT = DeclaredPermission.of("stock.count", "count stock", "Stock", "all", Map.of());
 
     private final ToyModules modules = new ToyModules();
-    private final PermissionWords words = new PermissionWords(modules, new ModuleTexts());
+    private final ModuleTexts texts = new ModuleTexts();
+    private final PermissionWords words = new PermissionWords(modules, texts);
 
     @Test
     void thePlatformsOwnAreInEveryLanguageAndInEnglishAsDeclared() {
@@ -42,7 +43,9 @@ class PermissionWordsTest {
     void aModulesAreInTheReadersLanguageWhereTheModuleSpeaksIt(@TempDir Path folder) throws IOException {
         Path spanish = Files.writeString(
                 folder.resolve("es"), "permission_deal_read = leer negocios\npermissions_deal = Negocios");
-        modules.run(new ToyGeneration("crm", "1").declaring(READ).with("messages_es.properties", spanish.toUri().toURL()));
+        ToyGeneration crm = new ToyGeneration("crm", "1").declaring(READ).with("messages_es.properties", spanish.toUri().toURL());
+        texts.prepare(crm);
+        modules.run(crm);
         modules.run(new ToyGeneration("stock", "1").declaring(COUNT));
 
         assertThat(words.of(List.of(READ, COUNT))).containsExactly(READ, COUNT);

@@ -18,8 +18,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glassfish.jersey.server.wadl.processor.OptionsMethodProcessor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +83,27 @@ class DeclaredAccessTest {
         public void open() {}
     }
 
+    @Path("locating")
+    @Access(Access.EVERYBODY)
+    public static class Locating {
+        @Path("below")
+        public Hole below() {
+            return new Hole();
+        }
+    }
+
+    @Path("/")
+    @Access(Access.EVERYBODY)
+    public static class LocatingBelow {
+        @POST
+        public void known() {}
+
+        @Path("{id}/below")
+        public Object below() {
+            return new Hole();
+        }
+    }
+
     @Test
     void askedForBeforeTheBodyIsRead() throws Exception {
         Identity writer = member(Map.of("note.write", Scope.OWN));
@@ -105,6 +130,49 @@ class DeclaredAccessTest {
     void aMethodThatSaysNothingRefusesItsModule() {
         assertThatThrownBy(() -> Mount.of(application(new Hole()), "/api/toy", ToyRequest.context()))
                 .hasStackTraceContaining("Hole.open does not say who may call it; add @Access");
+    }
+
+    @Test
+    void whatRunsBeforeAnybodyIsAskedRefusesItsModule() {
+        for (Object resource : List.of(new Locating(), new LocatingBelow())) {
+            assertThatThrownBy(() -> Mount.of(application(resource), "/api/toy", ToyRequest.context()))
+                    .hasStackTraceContaining(resource.getClass().getName() + ".below gives a sub-resource");
+        }
+    }
+
+    @Test
+    void aModulesClassUnderJerseysNameIsNotTakenForJersey() throws Exception {
+        String name = "org.glassfish.jersey.taken.Hole";
+        Class<?> taken = new Module(name).loadClass(name);
+
+        assertThat(DeclaredAccess.isOwnToJersey(OptionsMethodProcessor.class)).isTrue();
+        assertThat(DeclaredAccess.isOwnToJersey(taken)).isFalse();
+        Object resource = taken.getConstructor().newInstance();
+        assertThatThrownBy(() -> Mount.of(application(resource), "/api/toy", ToyRequest.context()))
+                .hasStackTraceContaining("Hole.open does not say who may call it; add @Access");
+    }
+
+    /** Loads one class by itself, as a bundle would. */
+    private static final class Module extends ClassLoader {
+        private final String own;
+
+        Module(String own) {
+            super(DeclaredAccessTest.class.getClassLoader());
+            this.own = own;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(own)) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 
     private static String answer(String path, @Nullable Identity identity) throws Exception {

@@ -161,6 +161,24 @@ class TextsTest {
         assertThat(Languages.SPOKEN).containsExactly("en", "es", "pt");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "gate.limit_reached", "hours.too_many", "hours.twice", "invitation.other_address", "invitation.too_many_today",
+        "mail.not_kept", "organization.closed", "organization.closing", "organization.closing_over", "organization.suspended",
+        "otp.otp_wrong", "otp.required", "role.above_own", "role.changed_meanwhile", "role.in_use", "role.taken",
+        "role.too_many", "teams.member_deactivated", "users.open_work", "users.unknown_receiver"
+    })
+    void whatPeopleMeetInTheSettingsIsTranslated(String code) {
+        assertThat(Bundles.refusals("es")).containsKey(code);
+        assertThat(Bundles.refusals("pt")).containsKey(code);
+    }
+
+    @Test
+    void aNameThatIsTooLongIsRefusedWithoutANumberSinceEachKindHasItsOwn() {
+        assertThat(Bundles.refusals("es").get("name.invalid")).doesNotContainPattern("\\d");
+        assertThat(Bundles.refusals("pt").get("name.invalid")).doesNotContainPattern("\\d");
+    }
+
     @Test
     void everyRefusalThatIsTranslatedIsOneOfTheServers() throws IOException {
         Map<String, String> spanish = Bundles.refusals("es");
