@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -276,7 +275,7 @@ public final class AccountStore {
     /** What a new organization starts with. */
     public record OrganizationDefaults(String timeZone, String locale, String currency) {
         static final OrganizationDefaults PLAIN = new OrganizationDefaults("UTC", Languages.SPOKEN.get(0), "EUR");
-        private static final Pattern LOCALE = Pattern.compile("[a-z]{2}-[A-Z]{2}");
+        private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
         /** With the way of writing that comes with another language than the first; English is plain everywhere. */
         static OrganizationDefaults spokenTo(Locale locale) {
@@ -284,8 +283,9 @@ public final class AccountStore {
             if (!Languages.SPOKEN.contains(language) || language.equals(PLAIN.locale())) {
                 return PLAIN;
             }
-            String tag = language + "-" + locale.getCountry();
-            return new OrganizationDefaults(PLAIN.timeZone(), LOCALE.matcher(tag).matches() ? tag : language, PLAIN.currency());
+            String country = locale.getCountry();
+            String written = COUNTRIES.contains(country) ? language + "-" + country : language;
+            return new OrganizationDefaults(PLAIN.timeZone(), written, PLAIN.currency());
         }
     }
 }

@@ -63,6 +63,7 @@ class RestTest {
     void anOrganizationSpeaksWhatItsRegistrationAcceptsAndIsSpoken() {
         assertThat(localeAfter("fr-FR, pt-BR;q=0.8, en;q=0.5")).isEqualTo("pt-BR");
         assertThat(localeAfter("es-419")).isEqualTo("es");
+        assertThat(localeAfter("es-ZZ")).as("no country, which the settings would refuse").isEqualTo("es");
         assertThat(localeAfter("en-GB, es;q=0.9")).isEqualTo("en");
         assertThat(localeAfter("*")).isEqualTo("en");
         assertThat(localeAfter("")).isEqualTo("en");
