@@ -58,6 +58,7 @@ import io.switchboard.portal.internal.rest.OperatorModulesResource;
 import io.switchboard.portal.internal.search.Commands;
 import io.switchboard.portal.internal.search.GlobalSearch;
 import io.switchboard.portal.internal.search.ModuleSearches;
+import io.switchboard.portal.internal.search.OwnPages;
 import io.switchboard.portal.internal.search.SearchResource;
 import io.switchboard.portal.internal.text.ModuleTexts;
 import io.switchboard.portal.internal.text.ReaderLocale;
@@ -153,7 +154,7 @@ final class Portal implements AutoCloseable {
             context.getSessionCookieConfig().setSecure(true);
         }
         // Filters run in this order.
-        filter("gate", new GateFilter(platform.foundation().signIn(), sessions));
+        filter("gate", new GateFilter(platform.foundation().signIn(), sessions, OwnPages::require));
         filter("pages", new PageFilter(gateway, pages, push::rendered, menu::home));
         servlet("api", new ApiServlet(gateway, mounts, platform.foundation().idempotencyKeys(), resources(), context), "/api/*");
         servlet("events", new EventStreamServlet(push, sessions), "/api/events");

@@ -16,8 +16,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Every request passes here first: its id, its path, who sends it, and for which organization. */
 public final class GateFilter extends HttpFilter {
@@ -26,9 +28,12 @@ public final class GateFilter extends HttpFilter {
 
     private final transient Admission admission;
     private final transient SessionIdentities sessions;
+    private final transient BiConsumer<Identity, List<String>> pages;
 
-    public GateFilter(SignIn signIn, SessionIdentities sessions) {
+    /** @param pages refuses the page at these segments to an identity that may not open it */
+    public GateFilter(SignIn signIn, SessionIdentities sessions, BiConsumer<Identity, List<String>> pages) {
         this.sessions = sessions;
+        this.pages = pages;
         this.admission = new Admission(signIn, sessions);
     }
 
@@ -69,6 +74,9 @@ public final class GateFilter extends HttpFilter {
         Optional<Identity> identity;
         try {
             identity = admission.admit(request, area);
+            if (area == Area.PAGE) {
+                identity.ifPresent(who -> pages.accept(who, path.get().segments()));
+            }
         } catch (Refusal refusal) {
             refuse(request, response, area, refusal);
             return;
