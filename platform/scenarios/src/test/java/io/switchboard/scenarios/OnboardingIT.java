@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.SelectOption;
 import io.switchboard.scenarios.RunningProduct.Stage;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,14 +21,9 @@ class OnboardingIT {
     private static PortalMail mail;
 
     @BeforeAll
-    static void open(Stage stage) {
-        chromium = Chromium.launch();
+    static void open(Chromium browser, Stage stage) {
+        chromium = browser;
         mail = new PortalMail(stage);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @Test

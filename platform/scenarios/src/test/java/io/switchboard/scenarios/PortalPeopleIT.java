@@ -105,7 +105,7 @@ class PortalPeopleIT {
             Locator dialog = admin.page().locator("#role-dialog");
             assertThat(dialog).containsText("Lena Vogt is Agent now");
             dialog.getByLabel("Manager").check();
-            assertThat(dialog.locator("#role-manager-means").getByText("invite people and change their roles")).isVisible();
+            assertThat(dialog.locator("#role-manager-means")).containsText("change people's roles");
             PortalLook.check(admin, "role");
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change role").setExact(true)).click();
             assertThat(member(admin, lena)).containsText("Manager");

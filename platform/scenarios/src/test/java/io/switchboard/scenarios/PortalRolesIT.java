@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,14 +26,9 @@ class PortalRolesIT {
     private static PortalMail mail;
 
     @BeforeAll
-    static void open(Stage stage) {
-        chromium = Chromium.launch();
+    static void open(Chromium browser, Stage stage) {
+        chromium = browser;
         mail = new PortalMail(stage);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
     }
 
     @Test
@@ -83,7 +77,10 @@ class PortalRolesIT {
                 await().atMost(SOON).untilAsserted(() -> assertThat(
                                 dina.post("/api/crm/customers", Map.of("displayName", "Rui")).status())
                         .isEqualTo(201));
-                desk.open("/settings/account");
+                await().atMost(SOON).untilAsserted(() -> {
+                    desk.open("/settings/account");
+                    assertThat(desk.link("Business hours").count()).isEqualTo(1);
+                });
                 desk.link("Business hours").press("Enter");
                 assertThat(desk.heading("Business hours")).isVisible();
                 desk.open("/settings/roles");

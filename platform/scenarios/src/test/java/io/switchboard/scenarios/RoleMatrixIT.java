@@ -4,23 +4,32 @@ package io.switchboard.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.scenarios.RunningProduct.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every address is called by somebody with each of the four roles, and answers as the matrix says. Over whose
+ * Every address, and every page of the settings, is called by somebody with each of the four roles, and answers as the
+ * matrix says. Over whose
  * things a role reaches it is shown by the stories of teams, and of another organization by {@link IsolationIT}.
  */
 @ExtendWith(RunningProduct.class)
 class RoleMatrixIT {
     private static final Map<String, Api> MEMBERS = new LinkedHashMap<>();
+    private static final Map<String, PageVisit> BROWSERS = new LinkedHashMap<>();
+    private static final String PAGE = "PAGE";
+    private static final Path WEBAPP = Sources.file("platform/portal/src/main/webapp");
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final RoleMatrix matrix = RoleMatrix.read();
@@ -38,13 +47,27 @@ class RoleMatrixIT {
                     .post("/api/invitations/accept", Map.of("token", token, "name", role, "password", Stage.PASSWORD))
                     .expect(204);
             MEMBERS.put(role, stage.as(email));
+            BROWSERS.put(role, PageVisit.signIn(stage, email));
         }
     }
 
     private static List<RestAddress> addresses() {
-        List<RestAddress> all = new ArrayList<>(RestAddresses.ofPlatform());
+        List<RestAddress> all = new ArrayList<>(pages());
+        all.addAll(RestAddresses.ofPlatform());
         RestAddresses.ofShippedModules().values().forEach(all::addAll);
         return all;
+    }
+
+    private static List<RestAddress> pages() {
+        try (Stream<Path> files = Files.walk(WEBAPP.resolve("settings"))) {
+            return files.map(file -> WEBAPP.relativize(file).toString())
+                    .filter(file -> file.endsWith(".xhtml"))
+                    .sorted()
+                    .map(file -> new RestAddress(PAGE, "/" + file.replace(".xhtml", ""), false, List.of()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -69,6 +92,11 @@ class RoleMatrixIT {
 
     /** What is refused for a permission is refused before anything else is looked at, the body and the id among it. */
     private static boolean isReached(RestAddress address, String role) {
+        if (address.method().equals(PAGE)) {
+            int status = BROWSERS.get(role).visit(address.path()).statusCode();
+            assertThat(status).as(address + " as " + role).isIn(200, 403);
+            return status == 200;
+        }
         Api.Answer answer = call(MEMBERS.get(role), address);
         assertThat(answer.status()).as(address + " as " + role + ": " + answer.body()).isNotEqualTo(401).isLessThan(500);
         return answer.status() != 403 || !answer.json().get("code").asText().equals("access.permission_missing");
