@@ -4,7 +4,6 @@ package io.switchboard.portal.internal.home;
 import io.switchboard.api.home.HomePanel;
 import io.switchboard.api.home.SetupStep;
 import io.switchboard.api.tenancy.Caller;
-import io.switchboard.kernel.module.Generation;
 import io.switchboard.portal.internal.text.ModuleTexts;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.ModuleThreads;
@@ -37,7 +36,8 @@ public final class HomeBoard implements AutoCloseable {
         long deadline = System.nanoTime() + budget.toNanos();
         List<Asked> asked = gateway.open(caller.organization()).stream()
                 .filter(generation ->
-                        offers(generation, HomePanel.class) || (isSettingUp && offers(generation, SetupStep.class)))
+                        Gateway.offers(generation, HomePanel.class)
+                                || (isSettingUp && Gateway.offers(generation, SetupStep.class)))
                 .map(generation -> new ModuleHome(gateway, texts, caller, reader, generation))
                 .map(module -> new Asked(module, threads.ask(module.module(), () -> module.ask(isSettingUp))))
                 .toList();
@@ -51,15 +51,6 @@ public final class HomeBoard implements AutoCloseable {
         panels.sort(Comparator.comparingInt(PanelCard::order).thenComparing(PanelCard::title));
         steps.sort(Comparator.comparingInt(ChecklistStep::order));
         return new Parts(panels, steps);
-    }
-
-    private static boolean offers(Generation generation, Class<?> type) {
-        try {
-            return !generation.services(type).isEmpty();
-        } catch (IllegalStateException replaced) {
-            // Asked without a lease: the one in its place will say.
-            return true;
-        }
     }
 
     /** What was said, in order. */

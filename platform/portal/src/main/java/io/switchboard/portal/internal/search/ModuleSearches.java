@@ -4,7 +4,6 @@ package io.switchboard.portal.internal.search;
 import io.switchboard.api.search.SearchProvider;
 import io.switchboard.api.search.SearchQuery;
 import io.switchboard.api.tenancy.Caller;
-import io.switchboard.kernel.module.Generation;
 import io.switchboard.portal.internal.web.Gateway;
 import io.switchboard.portal.internal.web.ModuleThreads;
 import io.switchboard.portal.internal.web.ModuleThreads.Question;
@@ -27,7 +26,7 @@ public final class ModuleSearches implements AutoCloseable {
     List<ModuleAnswer> ask(Caller caller, SearchQuery query) {
         long deadline = System.nanoTime() + budget.toNanos();
         List<Asked> asked = gateway.open(caller.organization()).stream()
-                .filter(ModuleSearches::isSearched)
+                .filter(generation -> Gateway.offers(generation, SearchProvider.class))
                 .map(generation -> ModuleSearch.of(gateway, caller, generation, query))
                 .map(search -> new Asked(search, threads.ask(search.module(), search::ask)))
                 .toList();
@@ -36,15 +35,6 @@ public final class ModuleSearches implements AutoCloseable {
             answers.add(one.await(deadline - System.nanoTime()));
         }
         return answers;
-    }
-
-    private static boolean isSearched(Generation generation) {
-        try {
-            return !generation.services(SearchProvider.class).isEmpty();
-        } catch (IllegalStateException replaced) {
-            // Asked without a lease: the one in its place will say.
-            return true;
-        }
     }
 
     private record Asked(ModuleSearch search, Question<ModuleAnswer> question) {

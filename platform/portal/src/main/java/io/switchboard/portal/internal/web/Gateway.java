@@ -68,6 +68,16 @@ public final class Gateway {
                 Map.of("retryAfter", 30));
     }
 
+    /** Whether the generation has a service of this type; also true for one that was just replaced. */
+    public static boolean offers(Generation generation, Class<?> type) {
+        try {
+            return !generation.services(type).isEmpty();
+        } catch (IllegalStateException replaced) {
+            // Asked without a lease: the one in its place will say.
+            return true;
+        }
+    }
+
     public boolean isKnown(String module) {
         return RequestPath.isModuleId(module) && modules.isKnown(module);
     }
