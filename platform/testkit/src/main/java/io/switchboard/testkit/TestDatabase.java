@@ -17,7 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The platform's database as the product sets it up, with the kernel's own tables: one per JVM, in
- * {@code target/postgres}, empty at the start and gone at the end. Threads may share it.
+ * {@code target/postgres}, or where the system property {@code switchboard.test.database} says, empty at the start
+ * and gone at the end. Threads may share it.
  */
 public final class TestDatabase {
     private final EmbeddedPostgres server;
@@ -87,7 +88,8 @@ public final class TestDatabase {
         static final TestDatabase DATABASE = start();
 
         private static TestDatabase start() {
-            TestDatabase made = new TestDatabase(Path.of("target", "postgres").toAbsolutePath());
+            String directory = System.getProperty("switchboard.test.database", "target/postgres");
+            TestDatabase made = new TestDatabase(Path.of(directory).toAbsolutePath());
             Runtime.getRuntime().addShutdownHook(new Thread(made.server::close, "test-database-stop"));
             return made;
         }
