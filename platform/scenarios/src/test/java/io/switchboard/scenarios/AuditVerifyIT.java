@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Whoever runs the product finds out by a command whether somebody has altered an audit log in the database. */
 @ExtendWith(RunningProduct.class)
 class AuditVerifyIT {
-    private static final int EACH = 30;
+    private static final int EACH = 15;
 
     private record Verdict(int exit, List<String> lines) {
         String lineOf(String organization) {

@@ -50,7 +50,7 @@ class HeldPageIT {
             Brittle.update(stage, "conversations");
             assertThat(ready(ana)).isVisible();
             assertThat(ready(ana)).containsText("A newer version of Inbox is ready.");
-            assertThat(ready(ana)).containsText("for up to 30 seconds");
+            assertThat(ready(ana)).containsText("for up to 15 seconds");
             ana.button("Resolve").click();
             await().until(() -> api.get("/api/conversations/" + conversation).json().get("state").asText().equals("resolved"));
             assertThat(ana.button("Reopen")).isVisible();

@@ -37,7 +37,7 @@ public final class RunningProduct implements ParameterResolver {
     /** The running product and the people in it. */
     static final class Stage implements AutoCloseable {
         /** How long pages that are open stay on a version that was replaced. */
-        static final Duration HOLD = Duration.ofSeconds(30);
+        static final Duration HOLD = Duration.ofSeconds(15);
 
         static final String PASSWORD = "switchboard-demo";
         static final String ANA = "ana@casalumen.example";

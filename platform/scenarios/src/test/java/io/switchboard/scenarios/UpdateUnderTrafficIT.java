@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Customers write and agents work while every module that serves them is replaced, again and again. */
 @ExtendWith(RunningProduct.class)
 class UpdateUnderTrafficIT {
-    private static final int UPDATES = 10;
+    private static final int UPDATES = 5;
     private static final List<String> MODULES = List.of("crm", "conversations", "whatsapp");
 
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -37,7 +37,7 @@ class UpdateUnderTrafficIT {
     private final AtomicBoolean stop = new AtomicBoolean();
 
     @Test
-    void nobodyNoticesThirtyUpdates(Stage stage) throws Exception {
+    void nobodyNoticesFifteenUpdates(Stage stage) throws Exception {
         Api ana = stage.as(Stage.ANA);
         CloudChannel channel = CloudChannel.create(stage, ana, "Traffic");
         String run = UUID.randomUUID().toString();
