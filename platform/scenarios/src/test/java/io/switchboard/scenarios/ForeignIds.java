@@ -99,7 +99,7 @@ record ForeignIds(Api stranger, Belongings belongings) {
         assertThat(answer.status()).as("%s by the owner: %s", address, answer.body()).isLessThan(500).isNotIn(401, 403, 404, 405, 415);
     }
 
-    private static Api.Answer send(Api api, RestAddress address, String path, Object body) {
+    static Api.Answer send(Api api, RestAddress address, String path, Object body) {
         if (address.multipart()) {
             return api.upload(path, "file", "small.txt", "small".getBytes(StandardCharsets.UTF_8));
         }
@@ -114,7 +114,7 @@ record ForeignIds(Api stranger, Belongings belongings) {
     }
 
     /** The answer without what differs in any two. */
-    private static JsonNode document(Api.Answer answer) {
+    static JsonNode document(Api.Answer answer) {
         JsonNode json = answer.json();
         ((ObjectNode) json).remove("requestId");
         return json;

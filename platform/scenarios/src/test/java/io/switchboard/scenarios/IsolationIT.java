@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(RunningProduct.class)
 class IsolationIT {
-    private static final Map<String, Recipe> RECIPES = recipes();
+    static final Map<String, Recipe> RECIPES = recipes();
 
     private static WillingProvider provider;
     private static Tenant owner;

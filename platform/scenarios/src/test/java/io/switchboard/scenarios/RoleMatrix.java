@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 
 /**
  * What each of the four roles reaches, by address, as {@code role-matrix.csv} says it.
@@ -46,17 +45,26 @@ record RoleMatrix(Map<String, Map<String, String>> rows) {
         return byRole;
     }
 
-    /** Whether somebody with the role, who is not the owner, gets past the question for a permission. */
+    /** What is tried of each cell. */
+    @FunctionalInterface
+    interface Trial {
+        /** Whether somebody with the role, who is not the owner, reaches such a thing at the address. */
+        boolean isReached(RestAddress address, String role, Whose whose);
+    }
+
+    /** Whether somebody with the role, who is not the owner, reaches what is theirs. */
     boolean reaches(String address, String role) {
-        return !List.of("-", "owner").contains(rows.get(address).get(role));
+        return reaches(address, role, Whose.OWN);
+    }
+
+    boolean reaches(String address, String role, Whose whose) {
+        return whose.isReachedBy(rows.get(address).get(role));
     }
 
     /**
-     * Where the product does otherwise than the matrix says.
-     *
-     * @param reached whether somebody with the role reaches the address
+     * Where the product does otherwise than the matrix says; an address without an id is tried once for each role.
      */
-    List<String> mismatches(List<RestAddress> addresses, BiPredicate<RestAddress, String> reached) {
+    List<String> mismatches(List<RestAddress> addresses, Trial trial) {
         List<String> found = new ArrayList<>();
         for (RestAddress address : addresses) {
             if (!rows.containsKey(address.toString())) {
@@ -64,9 +72,11 @@ record RoleMatrix(Map<String, Map<String, String>> rows) {
                 continue;
             }
             for (String role : ROLES) {
-                boolean isReached = reached.test(address, role);
-                if (isReached != reaches(address.toString(), role)) {
-                    found.add(address + (isReached ? " is open to " : " is shut to ") + role);
+                for (Whose whose : address.hasId() ? Whose.values() : new Whose[] {Whose.OWN}) {
+                    boolean isReached = trial.isReached(address, role, whose);
+                    if (isReached != reaches(address.toString(), role, whose)) {
+                        found.add(address + (isReached ? " is open to " : " is shut to ") + role + (address.hasId() ? ", " + whose : ""));
+                    }
                 }
             }
         }
