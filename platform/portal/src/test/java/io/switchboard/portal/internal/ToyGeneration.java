@@ -5,10 +5,12 @@ import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.ModuleDescriptor;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /** A generation that holds what a test puts into it. */
@@ -32,15 +34,32 @@ public final class ToyGeneration implements Generation {
 
     public ToyGeneration listing(ModuleDescriptor.Menu... entries) {
         descriptor = new ModuleDescriptor(
-                descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(entries), List.of());
+                descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(entries), List.of(),
+                List.of(), List.of(), open(Arrays.stream(entries).map(ModuleDescriptor.Menu::page)));
         return this;
     }
 
     public ToyGeneration commanding(ModuleDescriptor.Command... commands) {
         descriptor = new ModuleDescriptor(
                 descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), List.of(), List.of(),
-                List.of(commands));
+                List.of(commands), List.of(), open(Arrays.stream(commands).map(ModuleDescriptor.Command::page)));
         return this;
+    }
+
+    /** The page is open to those with the permission, and no more to every member. */
+    public ToyGeneration opening(String page, String permission) {
+        List<ModuleDescriptor.OpenedPage> pages = descriptor.pages().stream()
+                .map(known -> known.name().equals(page) ? new ModuleDescriptor.OpenedPage(page, List.of(permission)) : known)
+                .toList();
+        descriptor = new ModuleDescriptor(
+                descriptor.id(), descriptor.title(), descriptor.feature(), descriptor.version(), descriptor.menu(),
+                descriptor.panels(), descriptor.commands(), descriptor.permissions(), pages);
+        return this;
+    }
+
+    /** Pages that every member may open. */
+    private static List<ModuleDescriptor.OpenedPage> open(Stream<String> addresses) {
+        return addresses.map(address -> new ModuleDescriptor.OpenedPage(address.split("\\?", 2)[0], List.of())).toList();
     }
 
     public ToyGeneration declaring(DeclaredPermission... permissions) {

@@ -28,7 +28,7 @@ class BundleIT {
     private static final String LENT = "com.fasterxml.jackson.core;version=2.22.0,com.fasterxml.jackson.databind;version=2.22.0,"
             + "com.fasterxml.jackson.databind.cfg;version=2.22.0,com.fasterxml.jackson.databind.json;version=2.22.0,"
             + "com.fasterxml.jackson.databind.type;version=2.22.0,com.fasterxml.jackson.databind.util;version=2.22.0,"
-            + "io.switchboard.api.module;version=1.2.0,org.apache.felix.hc.api;version=2.0.0,org.jspecify.annotations;version=1.0.0,"
+            + "io.switchboard.api.module;version=1.3.0,org.apache.felix.hc.api;version=2.0.0,org.jspecify.annotations;version=1.0.0,"
             + "org.slf4j;version=2.0.17";
 
     /** Promised only: the component is made by the test itself. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.kernel.internal.module;
 
+import io.switchboard.api.module.Page;
 import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.ModuleDescriptor;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.felix.utils.manifest.Attribute;
 import org.apache.felix.utils.manifest.Clause;
 
-/** Reads module, menu, panel, command and permission capabilities. */
+/** Reads module, page, menu, panel, command and permission capabilities. */
 final class Descriptors {
     /** Each of the four roles, with the scope it has when nothing is said. */
     private static final Map<String, String> ROLES = Map.of("admin", "all", "manager", "", "agent", "", "viewer", "");
@@ -46,10 +47,20 @@ final class Descriptors {
                 .toList();
         List<DeclaredPermission> permissions =
                 named(capabilities, "switchboard.permission").map(Descriptors::permission).toList();
+        List<ModuleDescriptor.OpenedPage> pages = named(capabilities, "switchboard.page")
+                .map(c -> new ModuleDescriptor.OpenedPage(text(c, "name"), needed(text(c, "permission"))))
+                .toList();
         return named(capabilities, "switchboard.module")
                 .map(c -> new ModuleDescriptor(
-                        text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels, commands, permissions))
+                        text(c, "id"), text(c, "title"), text(c, "feature"), version, menu, panels, commands, permissions, pages))
                 .toList();
+    }
+
+    private static List<String> needed(String permission) {
+        if (permission.isBlank()) {
+            throw new IllegalArgumentException("a page says of no permission who may open it; members is said by members");
+        }
+        return permission.strip().equals(Page.MEMBERS) ? List.of() : List.of(permission.strip().split(" +"));
     }
 
     private static DeclaredPermission permission(Clause clause) {

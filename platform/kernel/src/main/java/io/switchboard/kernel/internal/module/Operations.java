@@ -58,6 +58,7 @@ final class Operations {
         try {
             ArchiveCheck.module(manifest, fileName);
             CommandCheck.of(manifest.modules().get(0), file);
+            PageCheck.of(manifest.modules().get(0), file);
         } catch (DeploymentRefused e) {
             throw new DeploymentRefused(
                     e.getMessage() + attempts.keepsRunning(manifest.modules().get(0).id()), e);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.switchboard.api.tenancy.Scope;
 import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.kernel.module.ModuleDescriptor;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.felix.utils.manifest.Parser;
@@ -27,6 +28,8 @@ class DescriptorsTest {
                 + "switchboard.command;title=Stale;page=stale;icon=clock;permission=\"deal.read\","
                 + "switchboard.permission;name=\"deal.edit\";words=\"edit deals\";group=Deals;scopes=\"own team all\";manager=all;agent=own,"
                 + "switchboard.permission;name=\"deal.delete\";words=\"delete deals, for good\";group=Deals;admin=\"\","
+                + "switchboard.page;name=customers;permission=members,"
+                + "switchboard.page;name=deals;permission=\"deal.read  deal.edit\","
                 + "osgi.service;objectClass:List<String>=\"a,b\"";
 
         assertThat(Descriptors.of(Parser.parseHeader(header), "1.2.0"))
@@ -54,6 +57,14 @@ class DescriptorsTest {
                                             Map.of("admin", "all", "manager", "all", "agent", "own")),
                                     new DeclaredPermission(
                                             "deal.delete", "delete deals, for good", "Deals", Set.of(Scope.ALL), Map.of()));
+                    assertThat(module.pages())
+                            .containsExactly(
+                                    new ModuleDescriptor.OpenedPage("customers", List.of()),
+                                    new ModuleDescriptor.OpenedPage("deals", List.of("deal.read", "deal.edit")));
+                    assertThat(module.isOpenTo("customers?new=1", permission -> false)).isTrue();
+                    assertThat(module.isOpenTo("deals", "deal.edit"::equals)).isTrue();
+                    assertThat(module.isOpenTo("deals", "customer.read"::equals)).isFalse();
+                    assertThat(module.isOpenTo("part", permission -> true)).isFalse();
                 });
     }
 

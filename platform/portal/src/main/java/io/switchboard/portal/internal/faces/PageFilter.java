@@ -2,11 +2,13 @@
 package io.switchboard.portal.internal.faces;
 
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
 import io.switchboard.kernel.module.Lease;
+import io.switchboard.kernel.module.ModuleDescriptor.OpenedPage;
 import io.switchboard.portal.internal.text.ReaderLocale;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Answers;
@@ -142,6 +144,11 @@ public final class PageFilter extends HttpFilter {
             throws IOException, ServletException {
         try (lease) {
             Generation generation = lease.generation();
+            String name = view.file().substring(0, view.file().length() - ModuleViewId.SUFFIX.length());
+            OpenedPage page = generation.descriptor().page(name).orElseThrow(NotFound::new);
+            if (!page.isOpenTo(CurrentIdentity.require()::may)) {
+                throw new PermissionMissing(page.permissions().get(0));
+            }
             if (generation.resource(view.file()).isEmpty()) {
                 throw new NotFound();
             }

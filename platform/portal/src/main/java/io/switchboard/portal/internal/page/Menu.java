@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.page;
 
-import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.Identity;
 import io.switchboard.kernel.module.Generation;
@@ -39,7 +38,7 @@ public final class Menu {
         if (oversees(identity)) {
             return Optional.of(OVERVIEW);
         }
-        List<Entry> entries = entries(identity.organization());
+        List<Entry> entries = entries(identity);
         return entries.stream()
                 .filter(Entry::isStart)
                 .findFirst()
@@ -52,17 +51,19 @@ public final class Menu {
         return identity.scopes().get(FIGURES) == Scope.ALL;
     }
 
-    List<Entry> entries(OrganizationId organization) {
-        return gateway.open(organization).stream()
-                .flatMap(this::entries)
+    /** Those whose pages the identity, a member, may open. */
+    List<Entry> entries(Identity identity) {
+        return gateway.open(Gateway.organization(identity)).stream()
+                .flatMap(generation -> entries(generation, identity))
                 .sorted(Comparator.comparingInt(Entry::order).thenComparing(Entry::title))
                 .toList();
     }
 
-    private Stream<Entry> entries(Generation generation) {
+    private Stream<Entry> entries(Generation generation, Identity identity) {
         ModuleDescriptor module = generation.descriptor();
         Optional<Texts> own = texts.of(generation, Texts.current().locale());
         return module.menu().stream()
+                .filter(menu -> module.isOpenTo(menu.page(), identity::may))
                 .map(menu -> new Entry(
                         module.id(), menu.page(), title(own, menu), menu.icon(), menu.order(), menu.isStart()));
     }
@@ -73,11 +74,11 @@ public final class Menu {
         return own.filter(texts -> texts.has(key)).map(texts -> texts.get(key)).orElse(menu.title());
     }
 
-    List<Entry> panels(OrganizationId organization, String place) {
-        return gateway.open(organization).stream()
+    List<Entry> panels(Identity identity, String place) {
+        return gateway.open(Gateway.organization(identity)).stream()
                 .map(Generation::descriptor)
                 .flatMap(module -> module.panels().stream()
-                        .filter(panel -> panel.place().equals(place))
+                        .filter(panel -> panel.place().equals(place) && module.isOpenTo(panel.page(), identity::may))
                         .map(panel -> new Entry(module.id(), panel.page(), panel.title(), "", panel.order(), false)))
                 .sorted(Comparator.comparingInt(Entry::order).thenComparing(Entry::title))
                 .toList();

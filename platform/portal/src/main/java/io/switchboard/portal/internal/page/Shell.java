@@ -103,7 +103,7 @@ public class Shell {
 
     private List<MenuItem> menu(Identity identity) {
         String here = here();
-        return Wiring.find(context, Menu.class).entries(identity.organization()).stream()
+        return Wiring.find(context, Menu.class).entries(identity).stream()
                 .map(entry -> new MenuItem(
                         entry.module(),
                         entry.title(),
@@ -123,7 +123,7 @@ public class Shell {
     }
 
     private List<PanelView> panels(Identity identity, String place) {
-        return Wiring.find(context, Menu.class).panels(identity.organization(), place).stream()
+        return Wiring.find(context, Menu.class).panels(identity, place).stream()
                 .map(panel -> new PanelView(panel.module(), panel.title(), request.getContextPath() + panel.address()))
                 .toList();
     }

@@ -39,6 +39,7 @@ public final class Commands {
     private static Stream<Entry> entries(ModuleDescriptor module, Identity identity) {
         return module.commands().stream()
                 .filter(command -> command.permission().isEmpty() || identity.caller().may(command.permission()))
+                .filter(command -> module.isOpenTo(command.page(), identity::may))
                 .flatMap(command -> entry(module, command));
     }
 

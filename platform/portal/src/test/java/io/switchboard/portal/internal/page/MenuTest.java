@@ -64,9 +64,21 @@ class MenuTest {
         modules.run(crm);
 
         try (Texts.Reading reading = Texts.readBy(() -> Locale.forLanguageTag("es"))) {
-            assertThat(menu.entries(organization)).extracting(Menu.Entry::title).containsExactly("Clientes", "deals");
+            assertThat(menu.entries(member(Map.of()))).extracting(Menu.Entry::title).containsExactly("Clientes", "deals");
         }
-        assertThat(menu.entries(organization)).extracting(Menu.Entry::title).containsExactly("customers", "deals");
+        assertThat(menu.entries(member(Map.of()))).extracting(Menu.Entry::title).containsExactly("customers", "deals");
+    }
+
+    @Test
+    void whatSomebodyMayNotOpenIsNotInTheirMenu() {
+        modules.run(new ToyGeneration("crm", "1")
+                .listing(entry("customers", 10, false), entry("deals", 20, false))
+                .opening("deals", "deal.read"));
+
+        assertThat(menu.entries(member(Map.of()))).extracting(Menu.Entry::page).containsExactly("customers");
+        assertThat(menu.entries(member(Map.of("deal.read", Scope.OWN))))
+                .extracting(Menu.Entry::page)
+                .containsExactly("customers", "deals");
     }
 
     @Test
@@ -75,7 +87,7 @@ class MenuTest {
                 .listing(entry("customers", 10, false))
                 .with("messages_en.properties", folder.resolve("uninstalled").toUri().toURL()));
 
-        assertThat(menu.entries(organization)).extracting(Menu.Entry::title).containsExactly("customers");
+        assertThat(menu.entries(member(Map.of()))).extracting(Menu.Entry::title).containsExactly("customers");
     }
 
     private Identity member(Map<String, Scope> scopes) {

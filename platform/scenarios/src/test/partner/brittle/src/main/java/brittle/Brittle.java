@@ -5,6 +5,7 @@ import io.switchboard.api.event.Events;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.module.MenuEntry;
 import io.switchboard.api.module.Module;
+import io.switchboard.api.module.Page;
 import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.web.Access;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** A module that breaks wherever it can, until an archive of it has a file named mended.txt. */
 @Module(id = "brittle", title = "Brittle", feature = "brittle")
+@Page(name = "form", permission = Page.MEMBERS)
+@Page(name = "failing", permission = Page.MEMBERS)
 @MenuEntry(title = "Brittle", page = "form", icon = "zap", order = 210)
 @Component(service = Application.class)
 public class Brittle extends Application {

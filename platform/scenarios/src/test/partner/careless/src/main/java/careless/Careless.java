@@ -4,6 +4,7 @@ package careless;
 import io.switchboard.api.job.Jobs;
 import io.switchboard.api.module.MenuEntry;
 import io.switchboard.api.module.Module;
+import io.switchboard.api.module.Page;
 import io.switchboard.api.persistence.Transactions;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** A module that never thinks of the tenant: its SQL does not name it, and one address answers from a shared map. */
 @Module(id = "careless", title = "Careless", feature = "careless")
+@Page(name = "notes", permission = Page.MEMBERS)
 @MenuEntry(title = "Careless", page = "notes", icon = "note", order = 210)
 @Component(service = Application.class)
 public class Careless extends Application {

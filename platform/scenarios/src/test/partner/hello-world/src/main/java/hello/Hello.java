@@ -3,13 +3,13 @@ package hello;
 import io.switchboard.api.module.Command;
 import io.switchboard.api.module.MenuEntry;
 import io.switchboard.api.module.Module;
+import io.switchboard.api.module.Page;
 import io.switchboard.api.search.SearchHit;
 import io.switchboard.api.search.SearchProvider;
 import io.switchboard.api.search.SearchQuery;
 import io.switchboard.api.web.Access;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 
 @Module(id = "hello", title = "Hello", feature = "hello")
+@Page(name = "hello", permission = Page.MEMBERS)
 @MenuEntry(title = "Hello", page = "hello", icon = "smile", order = 200)
 @Command(title = "Say hello", page = "hello?to=all", icon = "smile")
 @Component(service = {Application.class, SearchProvider.class})
@@ -36,7 +37,6 @@ public class Hello extends Application implements SearchProvider {
     @Path("greeting")
     public static class Greeting {
         @GET
-        @Produces("application/json")
         public Map<String, String> greet() {
             return Map.of("hello", "world");
         }

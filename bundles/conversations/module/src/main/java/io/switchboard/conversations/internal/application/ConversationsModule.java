@@ -4,11 +4,15 @@ package io.switchboard.conversations.internal.application;
 import io.switchboard.api.module.Command;
 import io.switchboard.api.module.MenuEntry;
 import io.switchboard.api.module.Module;
+import io.switchboard.api.module.Page;
 import io.switchboard.api.module.Panel;
 import io.switchboard.api.module.Permission;
 
 /** What this bundle is to the platform. */
 @Module(id = "conversations", title = "Inbox", feature = "conversations")
+@Page(name = "inbox", permission = "conversation.read")
+@Page(name = "chat", permission = "conversation.read")
+@Page(name = "channels", permission = "channels.view_health channels.manage")
 @MenuEntry(title = "Inbox", page = "inbox", icon = "inbox", order = 10, start = true)
 @MenuEntry(title = "Channels", page = "channels", icon = "zap", order = 90)
 @Command(title = "My conversations", page = "inbox?folder=mine", icon = "user-check", group = "go", permission = "conversation.read")
