@@ -60,6 +60,7 @@ import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationDataResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.OwnAvatarResource;
+import io.switchboard.foundation.internal.rest.PasskeysResource;
 import io.switchboard.foundation.internal.rest.PermissionsResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
 import io.switchboard.foundation.internal.rest.SecurityPolicyResource;
@@ -118,6 +119,7 @@ public final class Foundation implements AutoCloseable {
     private final PersonalNotifications notifications;
     private final Availability availability;
     private final TwoFactor twoFactor;
+    private final Passkeys passkeys;
     private final SecurityPolicy securityPolicy;
     private final Purge purge;
     private final Mails mails;
@@ -140,7 +142,8 @@ public final class Foundation implements AutoCloseable {
         DatabaseApiKeys keys = new DatabaseApiKeys(database, audit, clock);
         LiveIdentities identities = new LiveIdentities(database, store, keys, clock);
         AccountNotices notices = new AccountNotices(audit, mails.outbox(), links);
-        TwoFactorParts factors = new TwoFactorParts(database, store, passwords, masterKey, notices, clock);
+        TwoFactorParts factors = new TwoFactorParts(
+                database, store, passwords, masterKey, notices, config.publicUrl(), clock);
         DatabaseAccounts ownAccounts =
                 new DatabaseAccounts(database, store, passwords, audit, mails.outbox(), links, notices, identities, clock);
         NewOrganizations newOrganizations = new NewOrganizations(database, store, passwords, audit, ownAccounts);
@@ -163,6 +166,7 @@ public final class Foundation implements AutoCloseable {
         this.roleBook = new DatabaseRoleBook(database, permissions, roles, audit, clock);
         this.teams = new DatabaseTeams(database, audit, work::get, clock);
         this.twoFactor = factors.twoFactor(identities);
+        this.passkeys = factors.passkeys(identities);
         this.securityPolicy = factors.policy(people, audit);
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, work::get, clock);
@@ -197,6 +201,7 @@ public final class Foundation implements AutoCloseable {
                 new SessionsResource(accounts),
                 new AvailabilityResource(availability),
                 new TwoFactorResource(twoFactor),
+                new PasskeysResource(passkeys),
                 new SecurityPolicyResource(securityPolicy),
                 new OrganizationResource(settings, people),
                 new UsersResource(people),
@@ -287,6 +292,10 @@ public final class Foundation implements AutoCloseable {
     /** Keeps what modules and the deployer do. */
     public AuditKeeper auditKeeper() {
         return auditKeeper;
+    }
+
+    public Passkeys passkeys() {
+        return passkeys;
     }
 
     public TwoFactor twoFactor() {

@@ -32,6 +32,12 @@ public interface SignIn {
     Identity finish(String proof, String otp);
 
     /**
+     * What a browser is told to ask a passkey for in the second step; what it answers is given to {@link #finish} in
+     * the place of a code. Empty for somebody without a passkey, and once the proof is over.
+     */
+    Optional<String> passkey(String proof);
+
+    /**
      * Both steps at once.
      *
      * @param otp empty for somebody without a second factor

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's second factor: codes of an app on their phone, and ten codes for the day on which it is
- * lost. Of people only; a program's key is proof enough by itself.
+ * A person's second factor: codes of an app on their phone or {@link Passkeys}, and ten codes for the day on which
+ * all are lost. Of people only; a program's key is proof enough by itself.
  */
 public interface TwoFactor {
 
@@ -16,10 +16,11 @@ public interface TwoFactor {
     /**
      * A new key for the person's app, which counts once it is confirmed.
      *
-     * @throws io.switchboard.api.problem.InvalidInput field {@code password}
+     * @param otp of somebody who has passkeys
+     * @throws io.switchboard.api.problem.InvalidInput fields {@code password} and {@code otp}
      * @throws io.switchboard.api.problem.Refusal 409 {@code auth.two_factor_on}
      */
-    Enrolment begin(Identity identity, String password);
+    Enrolment begin(Identity identity, String password, String otp);
 
     /**
      * The same one again, for a page that asks for the code once more.
@@ -32,7 +33,7 @@ public interface TwoFactor {
      * Switches it on, ends the person's other sign-ins and mails them.
      *
      * @param otp the first code of the app, which shows that it has the key
-     * @return the recovery codes, shown now and never again
+     * @return the recovery codes, shown now and never again; empty when there are some, of passkeys
      * @throws io.switchboard.api.problem.InvalidInput field {@code otp}
      * @throws io.switchboard.api.problem.Refusal 410 {@code auth.enrolment_expired}, 409 {@code auth.two_factor_on}
      */
@@ -53,10 +54,11 @@ public interface TwoFactor {
      * Where somebody stands.
      *
      * @param since null while it is off
+     * @param hasApp whether an app makes codes; the others have passkeys alone
      * @param recoveryCodes how many can still be used
      * @param isRequired whether their role in the organization needs it
      */
-    record Status(@Nullable Instant since, int recoveryCodes, boolean isRequired) {
+    record Status(@Nullable Instant since, boolean hasApp, int recoveryCodes, boolean isRequired) {
         public boolean isOn() {
             return since != null;
         }

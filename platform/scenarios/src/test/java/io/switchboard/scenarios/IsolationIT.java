@@ -43,6 +43,8 @@ class IsolationIT {
             "GET /api/me/organizations", "POST /api/me/organization", "GET /api/me/sessions", "DELETE /api/me/sessions",
             "GET /api/me/availability", "PUT /api/me/availability", "GET /api/notifications", "POST /api/notifications/read",
             "GET /api/me/two-factor", "POST /api/me/two-factor/enrolment", "POST /api/me/two-factor/confirm",
+            "GET /api/me/two-factor/passkeys", "POST /api/me/two-factor/passkeys", "POST /api/me/two-factor/passkeys/options",
+            "GET /api/me/two-factor/passkeys/challenge", "POST /api/me/two-factor/passkeys/removal",
             "POST /api/me/two-factor/recovery-codes", "POST /api/me/two-factor/off",
             "GET /api/security/policy", "PUT /api/security/policy",
             "GET /api/modules", "GET /api/search", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",

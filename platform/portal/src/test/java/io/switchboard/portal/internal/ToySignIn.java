@@ -56,6 +56,11 @@ public final class ToySignIn implements SignIn {
     }
 
     @Override
+    public Optional<String> passkey(String proof) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Identity finish(String proof, String otp) {
         throw new UnsupportedOperationException();
     }

@@ -85,6 +85,11 @@ public final class DatabaseSignIn implements SignIn {
     }
 
     @Override
+    public Optional<String> passkey(String proof) {
+        return secondStep.passkey(proof);
+    }
+
+    @Override
     public Identity withPassword(String email, String password, String otp, String clientAddress) {
         Identity identity = byPassword(email, password, clientAddress);
         if (secondStep.isNeeded(identity.user())) {

@@ -29,6 +29,18 @@ public final class AccountNotices {
     void own(Connection connection, Account account, Mail.Template template, String action, int codesLeft)
             throws SQLException {
         mail(connection, account, template, Integer.toString(codesLeft));
+        record(connection, account, action, "recoveryCodesLeft", codesLeft);
+    }
+
+    /** The person did it themselves, to something that has a name. */
+    void about(Connection connection, Account account, Mail.Template template, String action, String kind, String name)
+            throws SQLException {
+        mail(connection, account, template, name);
+        record(connection, account, action, kind, name);
+    }
+
+    /** Written down without a mail. */
+    void record(Connection connection, Account account, String action, String detail, Object value) throws SQLException {
         for (OrganizationId organization : organizations(connection, account)) {
             audit.record(
                     connection,
@@ -39,7 +51,7 @@ public final class AccountNotices {
                             action,
                             "user",
                             account.user().toString(),
-                            Map.of("recoveryCodesLeft", codesLeft)));
+                            Map.of(detail, value)));
         }
     }
 

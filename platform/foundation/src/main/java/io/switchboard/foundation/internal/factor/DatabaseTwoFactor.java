@@ -56,16 +56,17 @@ final class DatabaseTwoFactor implements TwoFactor {
         identity.requirePerson();
         return database.transaction(c -> new Status(
                 factors.since(c, identity.user()).orElse(null),
+                factors.hasApp(c, identity.user()),
                 recovery.left(c, identity.user()),
                 required.isNeededBy(c, identity)));
     }
 
     @Override
-    public Enrolment begin(Identity identity, String password) {
-        reauthentication.requirePassword(identity, password);
-        if (status(identity).isOn()) {
+    public Enrolment begin(Identity identity, String password, String otp) {
+        if (status(identity).hasApp()) {
             throw alreadyOn();
         }
+        reauthentication.require(identity, password, otp);
         return enrolments.begin(identity);
     }
 
@@ -85,13 +86,15 @@ final class DatabaseTwoFactor implements TwoFactor {
         }
         List<String> codes = database.transaction(c -> {
             Account account = accounts.account(c, identity.user()).orElseThrow(NotFound::new);
+            boolean isFirst = factors.since(c, account.user()).isEmpty();
             if (!factors.add(c, account.user(), key, step.getAsLong())) {
                 throw alreadyOn();
             }
-            List<String> made = recovery.renew(c, account.user());
+            // Beside passkeys there are codes, kept somewhere: those go on.
+            List<String> made = isFirst ? recovery.renew(c, account.user()) : List.of();
             // Those were opened by the password alone.
             sessions.endOthers(c, account.user(), identity.session(), "ended-elsewhere");
-            notices.own(c, account, Mail.Template.TWO_FACTOR_ON, "user.two_factor_on", made.size());
+            notices.own(c, account, Mail.Template.TWO_FACTOR_ON, "user.two_factor_on", recovery.left(c, account.user()));
             return made;
         });
         forget(identity);
@@ -140,6 +143,6 @@ final class DatabaseTwoFactor implements TwoFactor {
 
     private static Refusal alreadyOn() {
         return new Refusal(
-                409, "auth.two_factor_on", "You have a second factor already; switch it off before you take another one.");
+                409, "auth.two_factor_on", "You have an authenticator app already; switch two-factor sign-in off before you take another one.");
     }
 }

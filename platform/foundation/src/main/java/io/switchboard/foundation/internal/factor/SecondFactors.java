@@ -11,8 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of second factors: the key of each person's app, and which of its codes was used last. */
+/** The rows of second factors: that somebody has one, the key of their app, and which of its codes was used last. */
 final class SecondFactors {
     private final Totp totp = new Totp();
     private final Seal seal;
@@ -35,20 +36,49 @@ final class SecondFactors {
      * Keeps the key from now on.
      *
      * @param step of the code that showed that the person's app has it
-     * @return whether they had none before
+     * @return whether they had no app before
      */
     boolean add(Connection connection, UserId user, byte[] key, long step) throws SQLException {
         return Sql.update(
                         connection,
                         """
-                        insert into foundation.second_factor (user_id, sealed_key, last_step, created_at)
-                        values (?, ?, ?, ?) on conflict (user_id) do nothing
+                        insert into foundation.second_factor as f (user_id, sealed_key, last_step, created_at)
+                        values (?, ?, ?, ?)
+                        on conflict (user_id) do update set sealed_key = excluded.sealed_key, last_step = excluded.last_step
+                            where f.sealed_key is null
                         """,
                         user.value(),
                         seal.close(key, place(user)),
                         step,
                         clock.instant())
                 == 1;
+    }
+
+    /** Lets this person have passkeys. @return whether they had no second factor before */
+    boolean ensure(Connection connection, UserId user) throws SQLException {
+        return Sql.update(
+                        connection,
+                        """
+                        insert into foundation.second_factor (user_id, last_step, created_at)
+                        values (?, 0, ?) on conflict (user_id) do nothing
+                        """,
+                        user.value(),
+                        clock.instant())
+                == 1;
+    }
+
+    /** @return whether there is an app; it stays as it is until this transaction ends */
+    boolean lockApp(Connection connection, UserId user) throws SQLException {
+        return stored(connection, user).filter(stored -> stored.sealedKey() != null).isPresent();
+    }
+
+    boolean hasApp(Connection connection, UserId user) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select 1 from foundation.second_factor where user_id = ? and sealed_key is not null",
+                        row -> true,
+                        user.value())
+                .isPresent();
     }
 
     OptionalLong firstStep(byte[] key, String code) {
@@ -71,10 +101,11 @@ final class SecondFactors {
     /** Uses a code up; of two who show the same at once, one finds the step used already. */
     boolean use(Connection connection, UserId user, String code) throws SQLException {
         Optional<Stored> stored = stored(connection, user);
-        if (stored.isEmpty() || !Totp.isCode(code)) {
+        byte[] sealedKey = stored.map(Stored::sealedKey).orElse(null);
+        if (sealedKey == null || !Totp.isCode(code)) {
             return false;
         }
-        OptionalLong step = totp.step(key(user, stored.get()), code, clock.instant(), stored.get().lastStep());
+        OptionalLong step = totp.step(key(user, sealedKey), code, clock.instant(), stored.orElseThrow().lastStep());
         if (step.isPresent()) {
             Sql.update(
                     connection,
@@ -90,9 +121,9 @@ final class SecondFactors {
         return Sql.update(connection, "delete from foundation.second_factor where user_id = ?", user.value()) == 1;
     }
 
-    private byte[] key(UserId user, Stored stored) {
+    private byte[] key(UserId user, byte[] sealedKey) {
         try {
-            return seal.open(stored.sealedKey(), place(user));
+            return seal.open(sealedKey, place(user));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The second factor of user " + user
                     + " cannot be opened: switchboard.security.master-key is not the one it was made with", e);
@@ -103,5 +134,5 @@ final class SecondFactors {
         return "second factor\n" + user;
     }
 
-    private record Stored(byte[] sealedKey, long lastStep) {}
+    private record Stored(byte @Nullable [] sealedKey, long lastStep) {}
 }

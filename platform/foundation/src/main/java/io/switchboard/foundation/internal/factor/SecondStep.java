@@ -27,6 +27,7 @@ public final class SecondStep {
     private final AccountStore accounts;
     private final SecondFactors factors;
     private final RecoveryCodes recovery;
+    private final PasskeyProofs passkeys;
     private final SignInProofs proofs;
     private final SignInDelay delay;
     private final AccountNotices notices;
@@ -36,6 +37,7 @@ public final class SecondStep {
             AccountStore accounts,
             SecondFactors factors,
             RecoveryCodes recovery,
+            PasskeyProofs passkeys,
             SignInProofs proofs,
             SignInDelay delay,
             AccountNotices notices) {
@@ -43,6 +45,7 @@ public final class SecondStep {
         this.accounts = accounts;
         this.factors = factors;
         this.recovery = recovery;
+        this.passkeys = passkeys;
         this.proofs = proofs;
         this.delay = delay;
         this.notices = notices;
@@ -72,16 +75,17 @@ public final class SecondStep {
     }
 
     /**
-     * Uses up a code of the app, or a recovery code.
+     * Uses up a code of the app, a recovery code, or what a passkey signed.
      *
-     * @throws Refusal 401 {@code auth.otp_required}, {@code auth.otp_wrong}, 429 {@code auth.too_many_tries}
+     * @throws Refusal 401 {@code auth.otp_required}, {@code auth.otp_wrong}, with what a browser is told to ask a
+     *     passkey for as {@code passkey}; 429 {@code auth.too_many_tries}
      */
     public void require(UserId user, String otp) {
         if (otp.isBlank()) {
-            throw refused("auth.otp_required", "Give the code of your authenticator app, or a recovery code.");
+            throw refused(user, "auth.otp_required", "Give the code of your authenticator app, or a recovery code.");
         }
         if (!isRight(user, otp)) {
-            throw refused("auth.otp_wrong", "This code is wrong, too old, or was used before; wait for the next one.");
+            throw refused(user, "auth.otp_wrong", "This code is wrong, too old, or was used before; wait for the next one.");
         }
     }
 
@@ -95,7 +99,9 @@ public final class SecondStep {
             }
             String counted = "code of " + user;
             delay.refuseIfTooFast(counted, ANYWHERE);
-            boolean right = factors.use(c, user, typed) || isRecovered(c, account.get(), typed);
+            boolean right = PasskeyProofs.isOne(typed)
+                    ? passkeys.use(c, account.get(), typed)
+                    : factors.use(c, user, typed) || isRecovered(c, account.get(), typed);
             if (right) {
                 delay.succeeded(counted, ANYWHERE);
             } else {
@@ -114,8 +120,18 @@ public final class SecondStep {
         return used;
     }
 
-    private static Refusal refused(String code, String sentence) {
-        return new Refusal(401, code, sentence, List.of(new FieldError("otp", code.substring("auth.".length()), sentence)), Map.of());
+    private Refusal refused(UserId user, String code, String sentence) {
+        Map<String, Object> more = options(user).<Map<String, Object>>map(options -> Map.of("passkey", options)).orElse(Map.of());
+        return new Refusal(401, code, sentence, List.of(new FieldError("otp", code.substring("auth.".length()), sentence)), more);
+    }
+
+    /** What a browser is told to ask for in the second step, of somebody with a passkey. */
+    public Optional<String> passkey(String proof) {
+        return database.transaction(c -> proofs.user(c, proof)).flatMap(this::options);
+    }
+
+    private Optional<String> options(UserId user) {
+        return database.transaction(c -> passkeys.options(c, user));
     }
 
     private static Refusal tooLate() {

@@ -47,6 +47,8 @@ public record Mail(
         TWO_FACTOR_ON("two-factor-on", Duration.ofDays(3)),
         TWO_FACTOR_OFF("two-factor-off", Duration.ofDays(3)),
         TWO_FACTOR_RESET("two-factor-reset", Duration.ofDays(3)),
+        PASSKEY_ADDED("passkey-added", Duration.ofDays(3)),
+        PASSKEY_REMOVED("passkey-removed", Duration.ofDays(3)),
         RECOVERY_CODES_RENEWED("recovery-codes-renewed", Duration.ofDays(3)),
         RECOVERY_CODE_USED("recovery-code-used", Duration.ofDays(3)),
         INVITATION("invitation", Duration.ofDays(7)),

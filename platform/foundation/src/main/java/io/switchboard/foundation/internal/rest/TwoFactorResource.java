@@ -8,7 +8,6 @@ import io.switchboard.foundation.TwoFactor;
 import io.switchboard.foundation.TwoFactor.Enrolment;
 import io.switchboard.foundation.TwoFactor.Status;
 import io.switchboard.foundation.internal.rest.TwoFactorViews.EnrolmentConfirmation;
-import io.switchboard.foundation.internal.rest.TwoFactorViews.EnrolmentRequest;
 import io.switchboard.foundation.internal.rest.TwoFactorViews.EnrolmentView;
 import io.switchboard.foundation.internal.rest.TwoFactorViews.Reauthenticated;
 import io.switchboard.foundation.internal.rest.TwoFactorViews.RecoveryCodeList;
@@ -36,15 +35,15 @@ public final class TwoFactorResource {
     @GET
     public TwoFactorView status() {
         Status status = twoFactor.status(CurrentIdentity.require());
-        return new TwoFactorView(status.isOn(), status.since(), status.recoveryCodes(), status.isRequired());
+        return new TwoFactorView(status.isOn(), status.since(), status.hasApp(), status.recoveryCodes(), status.isRequired());
     }
 
     /** A new key for an authenticator app, which counts once its first code has come. */
     @POST
     @Path("enrolment")
-    public EnrolmentView begin(@Nullable EnrolmentRequest request) {
+    public EnrolmentView begin(@Nullable Reauthenticated request) {
         Enrolment begun =
-                twoFactor.begin(CurrentIdentity.require(), orEmpty(request == null ? null : request.password()));
+                twoFactor.begin(CurrentIdentity.require(), password(request), otp(request));
         return new EnrolmentView(begun.token(), begun.key(), begun.uri());
     }
 

@@ -13,7 +13,7 @@ record App(RunningFoundation running, byte[] key, List<String> recoveryCodes) {
 
     static App enrol(RunningFoundation running, Identity person) {
         TwoFactor twoFactor = running.foundation().twoFactor();
-        Enrolment begun = twoFactor.begin(person, RunningFoundation.PASSWORD);
+        Enrolment begun = twoFactor.begin(person, RunningFoundation.PASSWORD, "");
         byte[] key = new Base32().decode(begun.key());
         return new App(running, key, twoFactor.confirm(person, begun.token(), code(running, key)));
     }

@@ -45,8 +45,8 @@ class TwoFactorTest {
         Identity ada = signIn.open(running.register("Enrol"));
         Identity elsewhere = signIn.open(running.foundation().accounts().fresh(ada));
 
-        assertThat(field(() -> twoFactor.begin(ada, "not the password"))).isEqualTo("password");
-        Enrolment begun = twoFactor.begin(ada, PASSWORD);
+        assertThat(field(() -> twoFactor.begin(ada, "not the password", ""))).isEqualTo("password");
+        Enrolment begun = twoFactor.begin(ada, PASSWORD, "");
         assertThat(field(() -> twoFactor.confirm(ada, begun.token(), "000000"))).isEqualTo("otp");
         assertThat(twoFactor.status(ada).isOn()).isFalse();
         assertThat(twoFactor.resume(ada, begun.token())).isEqualTo(begun);
@@ -55,19 +55,19 @@ class TwoFactorTest {
         List<String> codes = twoFactor.confirm(ada, begun.token(), code);
 
         assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(each -> each.matches("(\\w{4}-){2}\\w{4}"));
-        assertThat(twoFactor.status(ada)).isEqualTo(new TwoFactor.Status(running.clock().instant(), 10, false));
+        assertThat(twoFactor.status(ada)).isEqualTo(new TwoFactor.Status(running.clock().instant(), true, 10, false));
         assertThat(signIn.current(ada.session())).isPresent();
         running.clock().move(Duration.ofSeconds(1));
         assertThat(signIn.current(elsewhere.session())).as("opened by the password alone").isEmpty();
         assertThat(running.postbox().mail(ada.email(), "second factor now").text()).contains("10 recovery codes");
         assertThat(actions(ada)).contains("user.two_factor_on");
-        assertThat(code(() -> twoFactor.begin(ada, PASSWORD))).isEqualTo("auth.two_factor_on");
+        assertThat(code(() -> twoFactor.begin(ada, PASSWORD, ""))).isEqualTo("auth.two_factor_on");
     }
 
     @Test
     void anEnrolmentIsOneSignInsAndForAQuarterOfAnHour() {
         Identity ada = running.register("Mine");
-        Enrolment begun = twoFactor.begin(ada, PASSWORD);
+        Enrolment begun = twoFactor.begin(ada, PASSWORD, "");
         Identity other = running.register("Other");
         assertThat(code(() -> twoFactor.resume(other, begun.token()))).isEqualTo("auth.enrolment_expired");
         assertThat(code(() -> twoFactor.resume(signIn.open(ada), begun.token()))).isEqualTo("auth.enrolment_expired");
@@ -200,7 +200,7 @@ class TwoFactorTest {
 
         assertThat(field(() -> twoFactor.switchOff(ada, PASSWORD, "000000"))).isEqualTo("otp");
         twoFactor.switchOff(ada, PASSWORD, renewed.get(0));
-        assertThat(twoFactor.status(ada)).isEqualTo(new TwoFactor.Status(null, 0, false));
+        assertThat(twoFactor.status(ada)).isEqualTo(new TwoFactor.Status(null, false, 0, false));
         assertThat(signIn.withPassword(ada.email(), PASSWORD, ADDRESS)).isEqualTo(ada);
         running.postbox().mail(ada.email(), "no second factor any more");
         assertThat(actions(ada)).contains("user.recovery_codes_renewed", "user.two_factor_off");

@@ -13,6 +13,7 @@ import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationSettings;
+import io.switchboard.foundation.Passkeys;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.PermissionCatalogue;
 import io.switchboard.foundation.Pictures;
@@ -185,6 +186,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, Pictures.class, foundation.pictures());
         Wiring.publish(context, Invitations.class, foundation.invitations());
         Wiring.publish(context, TwoFactor.class, foundation.twoFactor());
+        Wiring.publish(context, Passkeys.class, foundation.passkeys());
         Wiring.publish(context, SecurityPolicy.class, foundation.securityPolicy());
         Wiring.publish(context, AuditLog.class, foundation.auditLog());
         Wiring.publish(context, ApiKeys.class, foundation.apiKeys());

@@ -7,8 +7,10 @@ import io.switchboard.portal.internal.text.Refusals;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIForm;
 import jakarta.faces.context.FacesContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,11 +52,16 @@ final class RefusalMessages {
         return new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence);
     }
 
-    /** A page may hold the same field for each of its states; beside a hidden one nobody would read the message. */
+    /**
+     * A page may hold the same field for each of its states and in several forms: beside a hidden one, or one of another
+     * form than was sent, nobody would read the message.
+     */
     private static Optional<UIComponent> find(UIComponent page, String id) {
         List<UIComponent> fields = new ArrayList<>();
         collect(page, id, fields);
-        return fields.stream().filter(field -> fields.size() == 1 || isShown(field)).findFirst();
+        return fields.stream()
+                .filter(field -> fields.size() == 1 || isShown(field))
+                .min(Comparator.comparing(field -> !isSent(field)));
     }
 
     private static void collect(UIComponent start, String id, List<UIComponent> fields) {
@@ -62,6 +69,15 @@ final class RefusalMessages {
             fields.add(start);
         }
         start.getFacetsAndChildren().forEachRemaining(below -> collect(below, id, fields));
+    }
+
+    private static boolean isSent(UIComponent field) {
+        for (UIComponent part = field; part != null; part = part.getParent()) {
+            if (part instanceof UIForm form) {
+                return form.isSubmitted();
+            }
+        }
+        return false;
     }
 
     private static boolean isShown(UIComponent field) {

@@ -127,7 +127,7 @@ public class MemberSecurityPage {
     }
 
     public String getOtp() {
-        return otp;
+        return TypedCode.shown(otp);
     }
 
     public void setOtp(String otp) {

@@ -73,7 +73,7 @@ public class OrganizationDataPage {
     }
 
     public String getOtp() {
-        return otp;
+        return TypedCode.shown(otp);
     }
 
     public void setOtp(String otp) {

@@ -43,14 +43,14 @@ public class SecurityPage {
     private List<String> codes = List.of();
 
     public void begin() {
-        enrolment = twoFactor().begin(CurrentIdentity.require(), password).token();
+        enrolment = twoFactor().begin(CurrentIdentity.require(), password, otp).token();
     }
 
     public void confirm() {
         // It may be over with this, and then it is to be seen.
         resumed = null;
         codes = twoFactor().confirm(CurrentIdentity.require(), getEnrolment(), otp);
-        note = Texts.current().get("two_factor_is_on");
+        note = Texts.current().get(codes.isEmpty() ? "two_factor_app_is_on" : "two_factor_is_on");
         changed();
     }
 
@@ -76,10 +76,10 @@ public class SecurityPage {
         if (!codes.isEmpty()) {
             return "codes";
         }
-        if (getStatus().isOn()) {
-            return "on";
+        if (begun() != null) {
+            return "enrolling";
         }
-        return begun() == null ? "off" : "enrolling";
+        return getStatus().isOn() ? "on" : "off";
     }
 
     public Status getStatus() {
@@ -168,7 +168,7 @@ public class SecurityPage {
     }
 
     public String getOtp() {
-        return otp;
+        return TypedCode.shown(otp);
     }
 
     public void setOtp(String otp) {

@@ -35,6 +35,7 @@ public class SignInPage {
     private String name = "";
     private @Nullable String next;
     private @Nullable String proof;
+    private @Nullable String passkey;
     private @Nullable Boolean isRecovery;
     private String otp = "";
 
@@ -94,6 +95,16 @@ public class SignInPage {
         return known == null ? Objects.requireNonNullElse(request.getParameter("proof"), "") : known;
     }
 
+    /** What the browser is told to ask a passkey for; empty for somebody without one. */
+    public String getPasskey() {
+        String known = passkey;
+        if (known == null) {
+            known = getProof().isEmpty() ? "" : signIns().passkey(getProof()).orElse("");
+            passkey = known;
+        }
+        return known;
+    }
+
     /** Whether the field asks for a recovery code in the place of one of the app. */
     public boolean isRecovery() {
         Boolean known = isRecovery;
@@ -101,7 +112,7 @@ public class SignInPage {
     }
 
     public String getOtp() {
-        return otp;
+        return TypedCode.shown(otp);
     }
 
     public void setOtp(String otp) {

@@ -33,7 +33,7 @@ class ChecklistTest {
             "isEmailVerified", true,
             "read", settings(null),
             "seats", new People.Seats(1, null),
-            "status", new TwoFactor.Status(null, 0, false)));
+            "status", new TwoFactor.Status(null, false, 0, false)));
     private final Checklist checklist = new Checklist(
             answering(OrganizationChecklist.class),
             answering(Accounts.class),
@@ -59,7 +59,7 @@ class ChecklistTest {
 
     @Test
     void itIsEmptyOnceAllThatThePersonMayDoIsDone() {
-        answers.put("status", new TwoFactor.Status(Instant.EPOCH, 8, false));
+        answers.put("status", new TwoFactor.Status(Instant.EPOCH, true, 8, false));
 
         assertThat(checklist.steps(admin(), ENGLISH, List.of(step(true)))).isEmpty();
         assertThat(checklist.steps(admin(), ENGLISH, List.of(step(false)))).hasSize(3);
