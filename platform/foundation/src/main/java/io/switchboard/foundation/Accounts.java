@@ -87,7 +87,7 @@ public interface Accounts {
      * A sign-in.
      *
      * @param device what the client said it is
-     * @param kind {@code page} or {@code token}
+     * @param kind {@code page}, {@code single-sign-on} or {@code token}
      * @param isOwn whether the caller speaks through it
      */
     record OpenSession(

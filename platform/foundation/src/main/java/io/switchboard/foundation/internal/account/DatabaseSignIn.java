@@ -102,7 +102,7 @@ public final class DatabaseSignIn implements SignIn {
         String account = PersonRules.email(email);
         delay.refuseIfTooFast(account, clientAddress);
         Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, account));
-        boolean right = passwords.matches(password, stored.map(StoredPassword::hash));
+        boolean right = passwords.matches(password, stored.flatMap(StoredPassword::hash));
         Optional<Identity> identity = right
                 ? database.transaction(c -> accounts.identity(c, stored.orElseThrow().user()))
                 : Optional.empty();
@@ -150,7 +150,13 @@ public final class DatabaseSignIn implements SignIn {
 
     @Override
     public Identity open(Identity identity) {
-        return database.transaction(c -> sessions.open(c, identity, Sessions.Kind.PAGE));
+        return database.transaction(c -> {
+            Identity opened = sessions.open(c, identity, Sessions.Kind.PAGE);
+            // How somebody came in decides what they hold.
+            return opened.isByProvider() && opened.session() != null
+                    ? accounts.identity(c, opened.session()).orElse(opened)
+                    : opened;
+        });
     }
 
     @Override

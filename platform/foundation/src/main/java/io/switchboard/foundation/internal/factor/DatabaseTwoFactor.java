@@ -62,7 +62,7 @@ final class DatabaseTwoFactor implements TwoFactor {
 
     @Override
     public Enrolment begin(Identity identity, String password) {
-        reauthentication.requirePassword(identity, password);
+        reauthentication.requirePasswordIfAny(identity, password);
         if (status(identity).isOn()) {
             throw alreadyOn();
         }

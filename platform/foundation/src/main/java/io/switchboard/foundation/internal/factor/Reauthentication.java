@@ -40,10 +40,26 @@ public final class Reauthentication {
         return account;
     }
 
+    /** Of somebody who came by their organization's provider from the first day there is nothing to ask. */
+    void requirePasswordIfAny(Identity identity, String password) {
+        boolean hasOne = database.transaction(c -> accounts.account(c, identity.user()))
+                .map(Account::hasPassword)
+                .orElse(true);
+        if (hasOne || !identity.isByProvider()) {
+            requirePassword(identity, password);
+        }
+    }
+
     Account requirePassword(Identity identity, String password) {
         identity.requirePerson();
         Account account =
                 database.transaction(c -> accounts.account(c, identity.user())).orElseThrow(NotFound::new);
+        if (!account.hasPassword()) {
+            throw new InvalidInput(
+                    "password",
+                    "password.none",
+                    "Your account has no password yet; make one by Forgot your password on the sign-in page.");
+        }
         if (password.isEmpty()) {
             throw new InvalidInput("password", "required", "Give your password.");
         }
