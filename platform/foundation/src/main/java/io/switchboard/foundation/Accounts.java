@@ -60,6 +60,9 @@ public interface Accounts {
 
     boolean isEmailVerified(UserId user);
 
+    /** Whether there is a password; not of somebody who came by their organization's provider from the first day. */
+    boolean hasPassword(Identity identity);
+
     /** The person's open sign-ins, the newest first; the caller's own is marked. */
     List<OpenSession> sessions(Identity identity);
 

@@ -227,6 +227,11 @@ public final class DatabaseAccounts implements Accounts {
     }
 
     @Override
+    public boolean hasPassword(Identity identity) {
+        return account(identity).hasPassword();
+    }
+
+    @Override
     public List<OpenSession> sessions(Identity identity) {
         identity.requirePerson();
         return database.transaction(c -> sessions.list(c, identity.user(), identity.session(), reach(identity)));
