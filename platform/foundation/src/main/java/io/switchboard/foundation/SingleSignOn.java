@@ -17,7 +17,7 @@ public interface SingleSignOn {
      * The way to the provider of the organization that this address belongs to; empty when there is none, whatever
      * the reason.
      *
-     * @throws io.switchboard.api.problem.Refusal 429 {@code auth.too_many_tries} after many from one place
+     * @throws io.switchboard.api.problem.Refusal 429 {@code auth.too_many_tries} after many in vain from one place
      */
     Optional<Departure> leave(String email, String next, String clientAddress);
 

@@ -69,7 +69,7 @@ class SingleSignOnIT {
                 later.page().keyboard().press("Enter");
                 assertThat(later.page().getByText("lets its people in by single sign-on only")).isVisible();
                 // The address that the organization gives to its people; they are known by now.
-                later.open(URI.create(admin.page().locator("#sign-in-address").textContent()).getPath());
+                later.open(URI.create(admin.page().locator("#sign-in-address").textContent()).getPath() + "?next=//evil.example/");
                 later.link("Go on as " + rui).click();
                 later.page().waitForURL("**/m/conversations/inbox*");
             }

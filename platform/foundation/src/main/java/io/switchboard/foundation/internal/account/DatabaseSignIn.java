@@ -154,7 +154,7 @@ public final class DatabaseSignIn implements SignIn {
             Identity opened = sessions.open(c, identity, Sessions.Kind.PAGE);
             // How somebody came in decides what they hold.
             return opened.isByProvider() && opened.session() != null
-                    ? accounts.identity(c, opened.session()).orElse(opened)
+                    ? accounts.identity(c, opened.session()).orElseThrow(DatabaseSignIn::sessionEnded)
                     : opened;
         });
     }
@@ -188,7 +188,11 @@ public final class DatabaseSignIn implements SignIn {
      */
     public SignedIn refresh(String refreshToken) {
         return database.transaction(c -> refresh(c, refreshToken))
-                .orElseThrow(() -> new Refusal(401, "auth.session_ended", "Your session has ended; sign in again."));
+                .orElseThrow(DatabaseSignIn::sessionEnded);
+    }
+
+    private static Refusal sessionEnded() {
+        return new Refusal(UNAUTHENTICATED, "auth.session_ended", "Your session has ended; sign in again.");
     }
 
     /** Ends the sign-in that the refresh token belongs to; nothing happens for an unknown one. */

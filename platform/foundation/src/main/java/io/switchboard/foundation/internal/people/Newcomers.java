@@ -71,6 +71,9 @@ public final class Newcomers {
 
     public Standing standing(Connection connection, OrganizationId organization, UserId user, String email)
             throws SQLException {
+        if (isOperator(connection, user)) {
+            return Standing.STRANGER;
+        }
         Optional<MemberRows.Row> member = members.find(connection, organization, user);
         if (member.isPresent() && member.get().isActive()) {
             return Standing.MEMBER;
@@ -81,6 +84,16 @@ public final class Newcomers {
                 .filter(row -> left == null || row.sentAt().isAfter(left))
                 .isPresent();
         return isInvited ? Standing.INVITED : Standing.STRANGER;
+    }
+
+    /** The operator belongs to no organization, and no provider vouches for them. */
+    private static boolean isOperator(Connection connection, UserId user) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select from foundation.app_user where id = ? and platform_role is not null",
+                        row -> true,
+                        user.value())
+                .isPresent();
     }
 
     public boolean isInvited(Connection connection, OrganizationId organization, String email) throws SQLException {

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /** The way to a provider and back, kept in the platform's tables. */
 final class DatabaseSingleSignOn implements SingleSignOn {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSingleSignOn.class);
-    /** Counts who asks from one place, whatever address they name. */
+    /** Counts who asks in vain from one place, whatever address they name. */
     private static final String LOOK_UPS = "single sign-on look-ups";
 
     private final PlatformDatabase database;
@@ -78,8 +78,12 @@ final class DatabaseSingleSignOn implements SingleSignOn {
     public Optional<Departure> leave(String email, String next, String clientAddress) {
         String typed = PersonRules.email(email);
         delay.refuseIfTooFast(LOOK_UPS, clientAddress);
-        delay.failed(LOOK_UPS, clientAddress);
-        return database.transaction(c -> rows.of(c, typed)).map(row -> leave(row, next, typed));
+        Optional<ProviderRows.Row> found = database.transaction(c -> rows.of(c, typed));
+        if (found.isEmpty()) {
+            // Only what leads nowhere is counted: a whole office comes in from one address, and guesses seldom hit.
+            delay.failed(LOOK_UPS, clientAddress);
+        }
+        return found.map(row -> leave(row, next, typed));
     }
 
     @Override

@@ -188,6 +188,17 @@ class SingleSignOnTest {
     }
 
     @Test
+    void noProviderVouchesForTheOperator() {
+        try (Company company = new Company(running, "Reaching up")) {
+            String operator = running.operator().email();
+            invite(company.owner, operator);
+            refused("sign_on.not_a_member", () -> company.signIn("op", operator));
+            company.set(company.wish("agent", false, true));
+            refused("sign_on.not_a_member", () -> company.signIn("op", operator));
+        }
+    }
+
+    @Test
     void aLinkInOneOrganizationCountsInNoOther() {
         try (Company company = new Company(running, "One");
                 Company other = new Company(running, "Two")) {
@@ -329,6 +340,10 @@ class SingleSignOnTest {
             assertThat(signOn.leave("bea@nowhere.example", "", "192.0.2.7")).isEmpty();
             assertThat(signOn.leave("no address", "", "192.0.2.7")).isEmpty();
             assertThat(signOn.leaveTo("no-such-organization", "")).isEmpty();
+            for (int i = 0; i < 20; i++) {
+                // A whole office comes from one address.
+                assertThat(signOn.leave(bea.email(), "", "192.0.2.8")).isPresent();
+            }
             refused("auth.too_many_tries", () -> {
                 for (int i = 0; i < 10; i++) {
                     signOn.leave("bea@nowhere.example", "", "192.0.2.7");
