@@ -60,6 +60,9 @@ public interface Accounts {
 
     boolean isEmailVerified(UserId user);
 
+    /** Whether there is a password; not of somebody who came by their organization's provider from the first day. */
+    boolean hasPassword(Identity identity);
+
     /** The person's open sign-ins, the newest first; the caller's own is marked. */
     List<OpenSession> sessions(Identity identity);
 
@@ -87,7 +90,7 @@ public interface Accounts {
      * A sign-in.
      *
      * @param device what the client said it is
-     * @param kind {@code page} or {@code token}
+     * @param kind {@code page}, {@code single-sign-on} or {@code token}
      * @param isOwn whether the caller speaks through it
      */
     record OpenSession(

@@ -43,6 +43,7 @@ import io.switchboard.foundation.internal.organization.DatabaseOrganizationSetti
 import io.switchboard.foundation.internal.organization.OrganizationExport;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
+import io.switchboard.foundation.internal.people.Newcomers;
 import io.switchboard.foundation.internal.people.NoWork;
 import io.switchboard.foundation.internal.picture.DatabasePictures;
 import io.switchboard.foundation.internal.purge.Purge;
@@ -65,12 +66,14 @@ import io.switchboard.foundation.internal.rest.PermissionsResource;
 import io.switchboard.foundation.internal.rest.RolesResource;
 import io.switchboard.foundation.internal.rest.SecurityPolicyResource;
 import io.switchboard.foundation.internal.rest.SessionsResource;
+import io.switchboard.foundation.internal.rest.SignOnResource;
 import io.switchboard.foundation.internal.rest.TeamsResource;
 import io.switchboard.foundation.internal.rest.TwoFactorResource;
 import io.switchboard.foundation.internal.rest.UsersResource;
 import io.switchboard.foundation.internal.rest.VersionTags;
 import io.switchboard.foundation.internal.role.DatabaseRoleBook;
 import io.switchboard.foundation.internal.secret.MasterKey;
+import io.switchboard.foundation.internal.signon.SignOnParts;
 import io.switchboard.foundation.internal.team.DatabaseTeams;
 import io.switchboard.kernel.audit.AuditKeeper;
 import io.switchboard.kernel.config.SwitchboardConfig;
@@ -121,6 +124,8 @@ public final class Foundation implements AutoCloseable {
     private final TwoFactor twoFactor;
     private final Passkeys passkeys;
     private final SecurityPolicy securityPolicy;
+    private final SignOnSettings signOnSettings;
+    private final SingleSignOn singleSignOn;
     private final Purge purge;
     private final Mails mails;
     private final List<LentService<?>> lentServices;
@@ -168,6 +173,10 @@ public final class Foundation implements AutoCloseable {
         this.twoFactor = factors.twoFactor(identities);
         this.passkeys = factors.passkeys(identities);
         this.securityPolicy = factors.policy(people, audit);
+        SignOnParts signOns = new SignOnParts(database, config, masterKey, audit, clock);
+        this.signOnSettings = signOns.settings();
+        this.singleSignOn = signOns.singleSignOn(
+                store, passwords, factors.secondStep(), new Newcomers(store, audit, gate::limits, work::get, clock));
         this.invitations = new DatabaseInvitations(
                 database, store, passwords, roles, audit, mails.outbox(), links, gate::limits, work::get, clock);
         this.auditLog = new DatabaseAuditLog(database, chain, audit);
@@ -203,6 +212,7 @@ public final class Foundation implements AutoCloseable {
                 new TwoFactorResource(twoFactor),
                 new PasskeysResource(passkeys),
                 new SecurityPolicyResource(securityPolicy),
+                new SignOnResource(signOnSettings),
                 new OrganizationResource(settings, people),
                 new UsersResource(people),
                 new RolesResource(roleBook),
@@ -304,6 +314,14 @@ public final class Foundation implements AutoCloseable {
 
     public SecurityPolicy securityPolicy() {
         return securityPolicy;
+    }
+
+    public SignOnSettings signOnSettings() {
+        return signOnSettings;
+    }
+
+    public SingleSignOn singleSignOn() {
+        return singleSignOn;
     }
 
     public Organizations organizations() {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the permissions held, and over whose things
  * @param teams the teams in the organization
  * @param session the sign-in that they speak through, or a program's key; null before one is opened
+ * @param isByProvider whether the organization's own identity provider says who they are, and nothing else does: good
+ *     for that organization, and for nothing that is the person's alone
  */
 public record Identity(
         UserId user,
@@ -31,7 +33,8 @@ public record Identity(
         String role,
         Map<String, Scope> scopes,
         Set<TeamId> teams,
-        @Nullable SessionId session)
+        @Nullable SessionId session,
+        boolean isByProvider)
         implements Serializable {
 
     public static final String OPERATE = "platform.operate";
@@ -43,6 +46,20 @@ public record Identity(
     public Identity {
         scopes = Map.copyOf(scopes);
         teams = Set.copyOf(teams);
+    }
+
+    /** Somebody who has shown who they are by something of their own, or a program. */
+    public Identity(
+            UserId user,
+            String email,
+            String name,
+            @Nullable OrganizationId organization,
+            String organizationName,
+            String role,
+            Map<String, Scope> scopes,
+            Set<TeamId> teams,
+            @Nullable SessionId session) {
+        this(user, email, name, organization, organizationName, role, scopes, teams, session, false);
     }
 
     /** The permissions held, over whatever. */
@@ -81,9 +98,29 @@ public record Identity(
         }
     }
 
+    /**
+     * For what reaches beyond the organization whose provider vouches for them.
+     *
+     * @throws Refusal 403 {@code access.own_sign_in_required}
+     */
+    public void requireOwnSignIn() {
+        if (isByProvider) {
+            throw new Refusal(
+                    403,
+                    "access.own_sign_in_required",
+                    "You came in by single sign-on, which is good for " + organizationName
+                            + " only; sign in with your password to do this.");
+        }
+    }
+
     /** The same person through this sign-in. */
     public Identity through(@Nullable SessionId opened) {
-        return new Identity(user, email, name, organization, organizationName, role, scopes, teams, opened);
+        return new Identity(user, email, name, organization, organizationName, role, scopes, teams, opened, isByProvider);
+    }
+
+    /** The same person, for whom only the organization's provider vouches. */
+    public Identity byProvider() {
+        return new Identity(user, email, name, organization, organizationName, role, scopes, teams, session, true);
     }
 
     /** Acts by a key of the API. */

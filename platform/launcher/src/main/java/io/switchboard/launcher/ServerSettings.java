@@ -41,6 +41,8 @@ record ServerSettings(Map<String, String> application, Map<String, String> serve
         application.put("switchboard.security.master-key", secrets.masterKey());
         application.put(OPERATOR_EMAIL, "operator@switchboard.local");
         application.put(OPERATOR_PASSWORD, secrets.operatorPassword());
+        // A try-out stands beside whatever provider it is tried with.
+        application.put("switchboard.sign-on.private-providers", Boolean.toString(options.demo()));
         application.put("switchboard.demo.enabled", Boolean.toString(options.demo()));
         application.put(DEMO_PASSWORD, "switchboard-demo");
         if (options.demo()) {

@@ -47,6 +47,7 @@ class IsolationIT {
             "GET /api/me/two-factor/passkeys/challenge", "POST /api/me/two-factor/passkeys/removal",
             "POST /api/me/two-factor/recovery-codes", "POST /api/me/two-factor/off",
             "GET /api/security/policy", "PUT /api/security/policy",
+            "GET /api/organization/sign-on", "PUT /api/organization/sign-on", "POST /api/organization/sign-on/test",
             "GET /api/modules", "GET /api/search", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
             "GET /api/users", "GET /api/teams", "POST /api/teams", "GET /api/roles", "POST /api/roles", "GET /api/permissions",
             "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",

@@ -147,6 +147,8 @@ public final class RunningFoundation implements AutoCloseable {
         values.put("switchboard.mail.host", "127.0.0.1");
         values.put("switchboard.mail.port", Integer.toString(POSTBOX.port()));
         values.put("switchboard.mail.from", "Switchboard Test <hello@switchboard.example>");
+        // The providers of the tests stand on this machine.
+        values.put("switchboard.sign-on.private-providers", "true");
         values.putAll(settings);
         return new SmallRyeConfigBuilder()
                 .withMapping(SwitchboardConfig.class)

@@ -33,6 +33,8 @@ public interface SwitchboardConfig {
 
     Storage storage();
 
+    SignOn signOn();
+
     Demo demo();
 
     Deployment deployment();
@@ -130,6 +132,16 @@ public interface SwitchboardConfig {
             FOLDER,
             S3
         }
+    }
+
+    /** Organizations' own identity providers. */
+    interface SignOn {
+        /**
+         * Whether they may stand in the server's own network and be reached by http: for a provider of the house, and
+         * for development. Admins of all organizations can then have the server call addresses in there.
+         */
+        @WithDefault("false")
+        boolean privateProviders();
     }
 
     /** The demo organizations. */

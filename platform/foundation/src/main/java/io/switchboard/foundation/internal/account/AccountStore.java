@@ -35,7 +35,8 @@ public final class AccountStore {
                          where rp.organization_id = m.organization_id and rp.role_id = m.role_id) as granted,
                    not exists (select from foundation.second_factor f where f.user_id = u.id)
                        and exists (select from foundation.two_factor_role r
-                                   where r.organization_id = o.id and r.role = m.role) as enrolling
+                                   where r.organization_id = o.id and r.role = m.role) as enrolling,
+                   false as by_provider
             from foundation.app_user u
             left join (foundation.membership m join foundation.organization o
                        on o.id = m.organization_id and (o.status in ('active', 'restricted')
@@ -54,15 +55,20 @@ public final class AccountStore {
                          where rp.organization_id = m.organization_id and rp.role_id = m.role_id) as granted,
                    not exists (select from foundation.second_factor f where f.user_id = u.id)
                        and exists (select from foundation.two_factor_role r
-                                   where r.organization_id = o.id and r.role = m.role) as enrolling
+                                   where r.organization_id = o.id and r.role = m.role)
+                       and not (s.by_provider and coalesce(x.is_second_factor_trusted, false)) as enrolling,
+                   s.by_provider
             from foundation.sign_in_session s
             join foundation.app_user u on u.id = s.user_id and u.status = 'active'
             left join (foundation.membership m join foundation.organization o
                        on o.id = m.organization_id and (o.status in ('active', 'restricted')
                                                          or o.status = 'closing' and o.owner_user_id = m.user_id))
                    on m.user_id = u.id and m.state = 'active' and m.organization_id = s.organization_id
+            left join foundation.single_sign_on x on x.organization_id = o.id and x.is_on
             where s.id = ? and s.ended_at is null and s.expires_at > ?
               and (o.id is not null or s.organization_id is null and u.platform_role is not null)
+              and case when s.by_provider then x.organization_id is not null
+                       else o.id is null or o.owner_user_id = u.id or not coalesce(x.is_required, false) end
             """;
 
     private static final String LANGUAGE =
@@ -82,8 +88,12 @@ public final class AccountStore {
         this.clock = clock;
     }
 
-    /** Empty when the email is taken; waits for a registration that is just taking it. */
-    public Optional<UserId> insertUser(Connection connection, String email, String name, String passwordHash)
+    /**
+     * Empty when the email is taken; waits for a registration that is just taking it.
+     *
+     * @param passwordHash null for somebody who comes by their organization's provider
+     */
+    public Optional<UserId> insertUser(Connection connection, String email, String name, @Nullable String passwordHash)
             throws SQLException {
         return Sql.first(
                 connection,
@@ -215,11 +225,12 @@ public final class AccountStore {
         return found;
     }
 
-    /** The operator, or the user in the organization joined first. */
+    /** The operator, or the user in the organization joined first of those that a password opens. */
     public Optional<Identity> identity(Connection connection, UserId user) throws SQLException {
         return Sql.first(
                 connection,
-                IDENTITY + " and (u.platform_role is not null or o.id is not null) order by m.joined_at, o.id limit 1",
+                IDENTITY + " and (u.platform_role is not null or o.id is not null and (" + RequiredSignOn.LETS_IN
+                        + ")) order by m.joined_at, o.id limit 1",
                 this::identity,
                 user.value());
     }
@@ -247,7 +258,8 @@ public final class AccountStore {
                 role,
                 row.getBoolean("enrolling") ? ENROLLING : held(row, role),
                 teams(row),
-                null);
+                null,
+                row.getBoolean("by_provider"));
     }
 
     private Map<String, Scope> held(ResultSet row, String role) throws SQLException {
@@ -264,13 +276,22 @@ public final class AccountStore {
     /**
      * A person's account.
      *
+     * @param passwordHash null for somebody who has none and comes by their organization's provider
      * @param language what to write to them in: their own choice, or else that of the organization they joined first
      */
     public record Account(
-            UserId user, String name, String email, String passwordHash, boolean isVerified, String language) {}
+            UserId user, String name, String email, @Nullable String passwordHash, boolean isVerified, String language) {
+        public boolean hasPassword() {
+            return passwordHash != null;
+        }
+    }
 
-    /** What to compare a typed password with. */
-    public record StoredPassword(UserId user, String hash) {}
+    /** What to compare a typed password with; no hash where there is no password. */
+    public record StoredPassword(UserId user, @Nullable String storedHash) {
+        public Optional<String> hash() {
+            return Optional.ofNullable(storedHash);
+        }
+    }
 
     /** What a new organization starts with. */
     public record OrganizationDefaults(String timeZone, String locale, String currency) {

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts in the platform's tables. */
 public final class DatabaseAccounts implements Accounts {
@@ -46,6 +47,7 @@ public final class DatabaseAccounts implements Accounts {
     private final AccountTokens tokens;
     private final SignInDelay delay;
     private final OwnPassword ownPassword;
+    private final OwnHand ownHand;
 
     public DatabaseAccounts(
             PlatformDatabase database,
@@ -69,6 +71,7 @@ public final class DatabaseAccounts implements Accounts {
         this.tokens = new AccountTokens(clock);
         this.delay = new SignInDelay(database, clock);
         this.ownPassword = new OwnPassword(passwords, delay);
+        this.ownHand = new OwnHand(database);
     }
 
     @Override
@@ -164,6 +167,7 @@ public final class DatabaseAccounts implements Accounts {
     @Override
     public void changeName(Identity identity, String name) {
         identity.requirePerson();
+        ownHand.require(identity);
         String stripped = name.strip();
         List<FieldError> errors = new ArrayList<>();
         PersonRules.checkName(errors, "name", stripped, "Give your name");
@@ -223,15 +227,21 @@ public final class DatabaseAccounts implements Accounts {
     }
 
     @Override
+    public boolean hasPassword(Identity identity) {
+        return account(identity).hasPassword();
+    }
+
+    @Override
     public List<OpenSession> sessions(Identity identity) {
         identity.requirePerson();
-        return database.transaction(c -> sessions.list(c, identity.user(), identity.session()));
+        return database.transaction(c -> sessions.list(c, identity.user(), identity.session(), reach(identity)));
     }
 
     @Override
     public void endSession(Identity identity, SessionId session) {
         identity.requirePerson();
-        boolean ended = database.transaction(c -> sessions.end(c, identity.user(), session, "ended-elsewhere"));
+        boolean ended = database.transaction(c -> sessions.end(
+                c, identity.user(), session, reach(identity), "ended-elsewhere"));
         if (!ended) {
             throw new NotFound();
         }
@@ -242,7 +252,12 @@ public final class DatabaseAccounts implements Accounts {
     public void endOtherSessions(Identity identity) {
         identity.requirePerson();
         database.transaction(c -> {
-            sessions.endOthers(c, identity.user(), identity.session(), "ended-elsewhere");
+            OrganizationId only = reach(identity);
+            if (only == null) {
+                sessions.endOthers(c, identity.user(), identity.session(), "ended-elsewhere");
+            } else {
+                sessions.endOthersIn(c, only, identity.user(), identity.session(), "ended-elsewhere");
+            }
             return true;
         });
     }
@@ -250,7 +265,15 @@ public final class DatabaseAccounts implements Accounts {
     @Override
     public List<Place> organizations(Identity identity) {
         identity.requirePerson();
-        return database.transaction(c -> places(c, identity.user()));
+        OrganizationId only = reach(identity);
+        return database.transaction(c -> places(c, identity.user())).stream()
+                .filter(place -> only == null || place.organization().equals(only))
+                .toList();
+    }
+
+    /** The organization whose provider vouches for them, which must not learn of others; null for everywhere. */
+    private static @Nullable OrganizationId reach(Identity identity) {
+        return identity.isByProvider() ? identity.organization() : null;
     }
 
     @Override
@@ -262,7 +285,12 @@ public final class DatabaseAccounts implements Accounts {
     @Override
     public Identity in(Identity identity, OrganizationId organization) {
         identity.requirePerson();
-        return database.transaction(c -> accounts.identity(c, identity.user(), organization)).orElseThrow(NotFound::new);
+        identity.requireOwnSignIn();
+        return database.transaction(c -> {
+            Identity there = accounts.identity(c, identity.user(), organization).orElseThrow(NotFound::new);
+            RequiredSignOn.refuseWithout(c, organization, identity.user());
+            return there;
+        });
     }
 
     private Account account(Identity identity) {

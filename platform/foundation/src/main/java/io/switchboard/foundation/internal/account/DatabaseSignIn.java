@@ -107,7 +107,7 @@ public final class DatabaseSignIn implements SignIn {
         String account = PersonRules.email(email);
         delay.refuseIfTooFast(account, clientAddress);
         Optional<StoredPassword> stored = database.transaction(c -> accounts.password(c, account));
-        boolean right = passwords.matches(password, stored.map(StoredPassword::hash));
+        boolean right = passwords.matches(password, stored.flatMap(StoredPassword::hash));
         Optional<Identity> identity = right
                 ? database.transaction(c -> accounts.identity(c, stored.orElseThrow().user()))
                 : Optional.empty();
@@ -155,7 +155,13 @@ public final class DatabaseSignIn implements SignIn {
 
     @Override
     public Identity open(Identity identity) {
-        return database.transaction(c -> sessions.open(c, identity, Sessions.Kind.PAGE));
+        return database.transaction(c -> {
+            Identity opened = sessions.open(c, identity, Sessions.Kind.PAGE);
+            // How somebody came in decides what they hold.
+            return opened.isByProvider() && opened.session() != null
+                    ? accounts.identity(c, opened.session()).orElseThrow(DatabaseSignIn::sessionEnded)
+                    : opened;
+        });
     }
 
     @Override
@@ -187,7 +193,11 @@ public final class DatabaseSignIn implements SignIn {
      */
     public SignedIn refresh(String refreshToken) {
         return database.transaction(c -> refresh(c, refreshToken))
-                .orElseThrow(() -> new Refusal(401, "auth.session_ended", "Your session has ended; sign in again."));
+                .orElseThrow(DatabaseSignIn::sessionEnded);
+    }
+
+    private static Refusal sessionEnded() {
+        return new Refusal(UNAUTHENTICATED, "auth.session_ended", "Your session has ended; sign in again.");
     }
 
     /** Ends the sign-in that the refresh token belongs to; nothing happens for an unknown one. */

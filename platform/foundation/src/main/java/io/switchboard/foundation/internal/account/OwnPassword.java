@@ -18,7 +18,7 @@ public final class OwnPassword {
     public boolean isRight(Account account, String typed) {
         String address = RequestOrigin.current().address();
         delay.refuseIfTooFast(account.email(), address);
-        boolean right = passwords.matches(typed, Optional.of(account.passwordHash()));
+        boolean right = passwords.matches(typed, Optional.ofNullable(account.passwordHash()));
         if (right) {
             delay.succeeded(account.email(), address);
         } else {

@@ -58,8 +58,9 @@ public final class Sessions {
                 connection,
                 """
                 insert into foundation.sign_in_session
-                    (id, user_id, organization_id, kind, device, client_address, created_at, last_seen_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (id, user_id, organization_id, kind, device, client_address, created_at, last_seen_at, expires_at,
+                     by_provider)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 session.value(),
                 identity.user().value(),
@@ -69,7 +70,8 @@ public final class Sessions {
                 origin.address(),
                 now,
                 now,
-                now.plus(kind.life));
+                now.plus(kind.life),
+                identity.isByProvider());
         return identity.through(session);
     }
 
@@ -89,18 +91,23 @@ public final class Sessions {
                 now.minus(SEEN_EVERY));
     }
 
-    List<OpenSession> list(Connection connection, UserId user, @Nullable SessionId own) throws SQLException {
+    /** @param only the organization to keep to, or null for all of the person's */
+    List<OpenSession> list(Connection connection, UserId user, @Nullable SessionId own, @Nullable OrganizationId only)
+            throws SQLException {
         return Sql.list(
                 connection,
                 """
-                select s.id, s.device, s.client_address, s.kind, o.name as organization, s.created_at, s.last_seen_at
+                select s.id, s.device, s.client_address,
+                       case when s.by_provider then 'single-sign-on' else s.kind end as kind, o.name as organization, s.created_at, s.last_seen_at
                 from foundation.sign_in_session s left join foundation.organization o on o.id = s.organization_id
                 where s.user_id = ? and s.ended_at is null and s.expires_at > ?
+                  and s.organization_id is not distinct from coalesce(?::uuid, s.organization_id)
                 order by s.last_seen_at desc, s.id desc
                 """,
                 row -> open(row, own),
                 user.value(),
-                clock.instant());
+                clock.instant(),
+                only == null ? null : only.value());
     }
 
     private static OpenSession open(ResultSet row, @Nullable SessionId own) throws SQLException {
@@ -186,9 +193,22 @@ public final class Sessions {
         end(connection, "id = ?", why, session.value());
     }
 
-    /** @return whether the person had such an open sign-in */
-    boolean end(Connection connection, UserId user, SessionId session, String why) throws SQLException {
-        return end(connection, "user_id = ? and id = ?", why, user.value(), session.value()) > 0;
+    /**
+     * Ends one of a person's.
+     *
+     * @param only the organization to keep to, or null for all of the person's
+     * @return whether the person had such an open sign-in
+     */
+    boolean end(Connection connection, UserId user, SessionId session, @Nullable OrganizationId only, String why)
+            throws SQLException {
+        return end(
+                        connection,
+                        "user_id = ? and id = ? and organization_id is not distinct from coalesce(?::uuid, organization_id)",
+                        why,
+                        user.value(),
+                        session.value(),
+                        only == null ? null : only.value())
+                > 0;
     }
 
     public void endAll(Connection connection, UserId user, String why) throws SQLException {
@@ -197,6 +217,23 @@ public final class Sessions {
 
     public void endOthers(Connection connection, UserId user, @Nullable SessionId keep, String why) throws SQLException {
         end(connection, "user_id = ? and id is distinct from ?::uuid", why, user.value(), keep == null ? null : keep.value());
+    }
+
+    /** Those that the organization's provider has opened. */
+    public void endByProvider(Connection connection, OrganizationId organization, String why) throws SQLException {
+        end(connection, "organization_id = ? and by_provider", why, organization.value());
+    }
+
+    void endOthersIn(
+            Connection connection, OrganizationId organization, UserId user, @Nullable SessionId keep, String why)
+            throws SQLException {
+        end(
+                connection,
+                "organization_id = ? and user_id = ? and id is distinct from ?::uuid",
+                why,
+                organization.value(),
+                user.value(),
+                keep == null ? null : keep.value());
     }
 
     public void endIn(Connection connection, OrganizationId organization, UserId user, String why) throws SQLException {

@@ -16,7 +16,7 @@ final class ShutDoors {
 
     /** For somebody whose password was right and who may sign in nowhere. */
     Optional<Refusal> of(Connection connection, UserId user) throws SQLException {
-        return refusal(
+        Optional<Refusal> shut = refusal(
                 connection,
                 """
                 select o.status from foundation.app_user u
@@ -25,6 +25,7 @@ final class ShutDoors {
                 where u.id = ? and u.status = 'active'
                 """,
                 user.value());
+        return shut.isPresent() ? shut : RequiredSignOn.of(connection, user);
     }
 
     /** For a sign-in that is open but leads nowhere. */

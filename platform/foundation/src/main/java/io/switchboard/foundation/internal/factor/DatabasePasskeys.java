@@ -85,7 +85,7 @@ final class DatabasePasskeys implements Passkeys {
 
     @Override
     public String begin(Identity identity, String password, String otp) {
-        reauthentication.require(identity, password, otp);
+        reauthentication.requireIfAny(identity, password, otp);
         List<StoredPasskey> known = database.transaction(c -> rows.of(c, identity.user()));
         requireRoom(known.size());
         return PasskeyOptions.creation(identity, webAuthn.party(), challenges.next(place(identity)), known);

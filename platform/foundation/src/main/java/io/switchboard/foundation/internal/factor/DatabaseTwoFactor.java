@@ -66,7 +66,7 @@ final class DatabaseTwoFactor implements TwoFactor {
         if (status(identity).hasApp()) {
             throw alreadyOn();
         }
-        reauthentication.require(identity, password, otp);
+        reauthentication.requireIfAny(identity, password, otp);
         return enrolments.begin(identity);
     }
 

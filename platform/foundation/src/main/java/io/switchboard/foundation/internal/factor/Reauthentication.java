@@ -31,19 +31,42 @@ public final class Reauthentication {
      */
     public Account require(Identity identity, String password, String otp) {
         Account account = requirePassword(identity, password);
+        requireCode(account, otp);
+        return account;
+    }
+
+    /** As {@link #require}; of somebody who came by their organization's provider from the first day no password is asked. */
+    void requireIfAny(Identity identity, String password, String otp) {
+        identity.requirePerson();
+        Account account = account(identity);
+        if (account.hasPassword() || !identity.isByProvider()) {
+            requirePassword(identity, password);
+        }
+        requireCode(account, otp);
+    }
+
+    private void requireCode(Account account, String otp) {
         if (secondStep.isNeeded(account.user()) && !secondStep.isRight(account.user(), otp)) {
             String sentence = otp.isBlank()
                     ? "Give the code of your authenticator app, or a recovery code."
                     : "This code is wrong, too old, or was used before; wait for the next one.";
             throw new InvalidInput("otp", otp.isBlank() ? "required" : "otp_wrong", sentence);
         }
-        return account;
+    }
+
+    private Account account(Identity identity) {
+        return database.transaction(c -> accounts.account(c, identity.user())).orElseThrow(NotFound::new);
     }
 
     Account requirePassword(Identity identity, String password) {
         identity.requirePerson();
-        Account account =
-                database.transaction(c -> accounts.account(c, identity.user())).orElseThrow(NotFound::new);
+        Account account = account(identity);
+        if (!account.hasPassword()) {
+            throw new InvalidInput(
+                    "password",
+                    "password.none",
+                    "Your account has no password yet; make one by Forgot your password on the sign-in page.");
+        }
         if (password.isEmpty()) {
             throw new InvalidInput("password", "required", "Give your password.");
         }

@@ -55,6 +55,11 @@ public final class SecondStep {
         return database.transaction(c -> factors.since(c, user)).isPresent();
     }
 
+    /** In a transaction that runs already. */
+    public boolean isNeeded(Connection connection, UserId user) throws SQLException {
+        return factors.since(connection, user).isPresent();
+    }
+
     /** That this person has given their password; good for five minutes and for the second step alone. */
     public String proof(UserId user) {
         return database.transaction(c -> proofs.add(c, user));
@@ -130,7 +135,8 @@ public final class SecondStep {
         return database.transaction(c -> proofs.user(c, proof)).flatMap(this::options);
     }
 
-    private Optional<String> options(UserId user) {
+    /** What a browser is told to ask for, of somebody with a passkey. */
+    public Optional<String> options(UserId user) {
         return database.transaction(c -> passkeys.options(c, user));
     }
 

@@ -10,6 +10,7 @@ import io.switchboard.foundation.RequestOrigin;
 import io.switchboard.foundation.internal.account.AccountStore;
 import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.PersonRules;
+import io.switchboard.foundation.internal.account.RequiredSignOn;
 import io.switchboard.foundation.internal.account.SignInDelay;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.people.InvitationRows.Row;
@@ -101,7 +102,7 @@ final class InvitationAcceptance {
             String token, Row offered, AccountStore.StoredPassword known, String password) {
         String address = RequestOrigin.current().address();
         delay.refuseIfTooFast(offered.email(), address);
-        if (password.isEmpty() || !passwords.matches(password, Optional.of(known.hash()))) {
+        if (password.isEmpty() || !passwords.matches(password, known.hash())) {
             delay.failed(offered.email(), address);
             throw accountExists();
         }
@@ -125,6 +126,7 @@ final class InvitationAcceptance {
             if (identity.isOperator()) {
                 throw new Refusal(409, "invitation.operator", "The operator belongs to no organization; sign in as yourself.");
             }
+            identity.requireOwnSignIn();
             return join(c, row, identity.user());
         });
     }
@@ -136,6 +138,7 @@ final class InvitationAcceptance {
     }
 
     private Identity join(Connection connection, Row row, UserId user) throws SQLException {
+        RequiredSignOn.refuseWithout(connection, row.organizationId());
         Optional<MemberRows.Row> before = members.find(connection, row.organizationId(), user);
         if (before.isPresent() && before.get().isActive()) {
             throw new Refusal(409, "invitation.already_member", "You belong to " + row.organization() + " already.");

@@ -6,6 +6,7 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Pictures;
+import io.switchboard.foundation.internal.account.OwnHand;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.internal.token.SecretToken;
@@ -28,10 +29,12 @@ public final class DatabasePictures implements Pictures {
     private final AuditTrail audit;
     private final Clock clock;
     private final PictureMaker logos = new PictureMaker("logo", LOGO_SIDE, false);
+    private final OwnHand ownHand;
     private final PictureMaker avatars = new PictureMaker("avatar", AVATAR_SIDE, true);
 
     public DatabasePictures(PlatformDatabase database, AuditTrail audit, Clock clock) {
         this.database = database;
+        this.ownHand = new OwnHand(database);
         this.audit = audit;
         this.clock = clock;
     }
@@ -117,6 +120,7 @@ public final class DatabasePictures implements Pictures {
     @Override
     public void setAvatar(Identity actor, InputStream upload) throws IOException {
         actor.requirePerson();
+        ownHand.require(actor);
         Picture made = avatars.make(upload);
         database.transaction(c -> {
             Sql.update(
@@ -139,6 +143,7 @@ public final class DatabasePictures implements Pictures {
     @Override
     public void removeAvatar(Identity actor) {
         actor.requirePerson();
+        ownHand.require(actor);
         database.transaction(c -> {
             int removed = Sql.update(
                     c, "delete from foundation.user_avatar where user_id = ?", actor.user().value());

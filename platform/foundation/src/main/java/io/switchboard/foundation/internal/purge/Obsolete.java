@@ -11,6 +11,8 @@ enum Obsolete {
     EXPIRED_LINKS("account_token", "expires_at", "true", Duration.ZERO),
     EXPIRED_PROOFS("sign_in_proof", "expires_at", "true", Duration.ZERO),
     OLD_CHALLENGES("used_challenge", "expires_at", "true", Duration.ZERO),
+    SIGN_ON_ATTEMPTS("sign_on_attempt", "expires_at", "true", Duration.ZERO),
+    SIGN_ON_PROOFS("sign_on_proof", "expires_at", "true", Duration.ZERO),
     USED_REFRESH_TOKENS("refresh_token", "used_at", "used_at is not null", Duration.ofDays(30)),
     ENDED_SIGN_INS("sign_in_session", "ended_at", "ended_at is not null and " + Obsolete.NOT_THE_LAST, Duration.ofDays(30)),
     EXPIRED_SIGN_INS("sign_in_session", "expires_at", "ended_at is null and " + Obsolete.NOT_THE_LAST, Duration.ofDays(30)),

@@ -9,9 +9,9 @@ import java.util.List;
 import org.apache.commons.codec.binary.Base32;
 
 /** A person's authenticator app. */
-record App(RunningFoundation running, byte[] key, List<String> recoveryCodes) {
+public record App(RunningFoundation running, byte[] key, List<String> recoveryCodes) {
 
-    static App enrol(RunningFoundation running, Identity person) {
+    public static App enrol(RunningFoundation running, Identity person) {
         TwoFactor twoFactor = running.foundation().twoFactor();
         Enrolment begun = twoFactor.begin(person, RunningFoundation.PASSWORD, "");
         byte[] key = new Base32().decode(begun.key());
@@ -19,7 +19,7 @@ record App(RunningFoundation running, byte[] key, List<String> recoveryCodes) {
     }
 
     /** A code that was not shown before. */
-    String next() {
+    public String next() {
         running.clock().move(Totp.STEP);
         return code(running, key);
     }

@@ -20,6 +20,8 @@ import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.RoleBook;
 import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.SignOnSettings;
+import io.switchboard.foundation.SingleSignOn;
 import io.switchboard.foundation.doctor.Doctor;
 import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TwoFactor;
@@ -73,6 +75,7 @@ import io.switchboard.portal.internal.web.OrganizationSwitchServlet;
 import io.switchboard.portal.internal.web.OriginCheck;
 import io.switchboard.portal.internal.web.PublicAddress;
 import io.switchboard.portal.internal.web.SessionIdentities;
+import io.switchboard.portal.internal.web.SignOnServlet;
 import io.switchboard.portal.internal.web.SignOutServlet;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.servlet.DispatcherType;
@@ -164,6 +167,7 @@ final class Portal implements AutoCloseable {
         servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");
         OriginCheck origins = new OriginCheck(config.publicUrl());
         servlet("push", new PushServlet(push, origins), "/push");
+        servlet("sign-on", new SignOnServlet(platform.foundation().singleSignOn(), sessions, menu::home), "/signin/sso/*");
         servlet("signout", new SignOutServlet(sessions, origins), "/signout");
         servlet(
                 "switch",
@@ -188,6 +192,8 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, TwoFactor.class, foundation.twoFactor());
         Wiring.publish(context, Passkeys.class, foundation.passkeys());
         Wiring.publish(context, SecurityPolicy.class, foundation.securityPolicy());
+        Wiring.publish(context, SignOnSettings.class, foundation.signOnSettings());
+        Wiring.publish(context, SingleSignOn.class, foundation.singleSignOn());
         Wiring.publish(context, AuditLog.class, foundation.auditLog());
         Wiring.publish(context, ApiKeys.class, foundation.apiKeys());
         Wiring.publish(context, MailLog.class, foundation.mailLog());

@@ -38,7 +38,7 @@ import java.util.function.Function;
 public final class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> OWN =
-            Set.of("signin", "register", "forgot", "reset", "verify", "accept-invitation", "plans", "secure-account", "home", "operator", "settings");
+            Set.of("signin", "register", "forgot", "reset", "verify", "accept-invitation", "sign-on", "plans", "secure-account", "home", "operator", "settings");
 
     private static final String SETTINGS = "/settings/people";
 
@@ -80,6 +80,8 @@ public final class PageFilter extends HttpFilter {
             response.sendRedirect(request.getContextPath() + SETTINGS);
         } else if (first.equals("m")) {
             modulePage(path, request, response);
+        } else if (first.equals("signin") && path.segment(1).equals("sso")) {
+            pass(request, response, chain);
         } else if (OWN.contains(first) && !path.text().endsWith(ModuleViewId.SUFFIX)) {
             ownPage(path.text() + ModuleViewId.SUFFIX, request, response);
         } else if (path.text().endsWith(ModuleViewId.SUFFIX) && !first.equals("jakarta.faces.resource")) {

@@ -25,8 +25,8 @@ public final class AccountFacts {
     private final Clock clock;
     private final Map<Person, Facts> known = new ConcurrentHashMap<>();
 
-    /** Somebody in one of their organizations. */
-    private record Person(UserId user, @Nullable OrganizationId organization) {}
+    /** Somebody in one of their organizations; who came by its provider is not told of others. */
+    private record Person(UserId user, @Nullable OrganizationId organization, boolean isByProvider) {}
 
     /** @param places the organizations that the person may act for, by name */
     record Facts(List<Accounts.Place> places, boolean isEmailVerified, Languages.Choice language, Instant at) {}
@@ -44,7 +44,7 @@ public final class AccountFacts {
 
     Facts of(Identity identity) {
         Instant now = clock.instant();
-        Person person = new Person(identity.user(), identity.organization());
+        Person person = new Person(identity.user(), identity.organization(), identity.isByProvider());
         @Nullable Facts facts = known.get(person);
         if (facts != null && now.isBefore(facts.at().plus(FRESH))) {
             return facts;

@@ -8,6 +8,7 @@ import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Pictures;
 import io.switchboard.foundation.SignIn;
+import io.switchboard.foundation.SingleSignOn;
 import io.switchboard.portal.internal.text.Refusals;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.SessionIdentities;
@@ -131,6 +132,16 @@ public class InvitationPage {
     /** The sign-in page that leads back here. */
     public String getSignInAddress() {
         return "/signin?next=" + URLEncoder.encode(getAddress(), StandardCharsets.UTF_8);
+    }
+
+    /** To join by the provider of the organization that invites; empty for who is signed in, or where it has none. */
+    public String getSignOnAddress() {
+        return getOffer() == null || CurrentIdentity.find().isPresent()
+                ? ""
+                : Wiring.find(context, SingleSignOn.class)
+                        .ofInvitation(getToken())
+                        .map(organization -> "/signin/sso/" + organization)
+                        .orElse("");
     }
 
     public String getOwnEmail() {

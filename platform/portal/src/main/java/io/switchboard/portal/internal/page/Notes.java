@@ -22,6 +22,7 @@ final class Notes {
     static final String KEPT = "kept";
     static final String HOURS_CHANGED = "hours-changed";
     static final String JOINED = "joined";
+    static final String NO_SINGLE_SIGN_ON = "no-single-sign-on";
 
     private static final Set<String> NAMES = Set.of(
             PASSWORD_RESET,
@@ -37,7 +38,8 @@ final class Notes {
             CLOSING,
             KEPT,
             HOURS_CHANGED,
-            JOINED);
+            JOINED,
+            NO_SINGLE_SIGN_ON);
 
     private Notes() {}
 

@@ -2,6 +2,7 @@
 package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.foundation.TwoFactor.Enrolment;
@@ -69,6 +70,11 @@ public class SecurityPage {
         enrolment = "";
         status = null;
         otp = "";
+    }
+
+    /** Whether there is a password to ask for before the second factor is set up. */
+    public boolean isPasswordNeeded() {
+        return Wiring.find(context, Accounts.class).hasPassword(CurrentIdentity.require());
     }
 
     /** {@code off}, {@code enrolling}, {@code codes} or {@code on}. */

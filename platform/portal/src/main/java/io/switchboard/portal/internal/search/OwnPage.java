@@ -43,6 +43,7 @@ record OwnPage(String title, String path, String icon, String words, Audience au
             members("API keys", "/settings/api-keys", "key", "tokens programs integrations", "api_keys.manage"),
             members("Mail", "/settings/mail", "mail", "emails sent failed log", "org.settings"),
             members("Security policy", "/settings/policy", "lock", "required second factor roles", "security.policy"),
+            members("Single sign-on", "/settings/sign-on", "globe", "sso openid connect identity provider oidc", "security.policy"),
             members("Audit log", "/settings/audit", "history", "history changes who did what", "audit.read"),
             operators("Modules", "/operator/modules", "box", "bundles deploy rollback health"),
             operators("Deployments", "/operator/deployments", "route", "versions updates"),

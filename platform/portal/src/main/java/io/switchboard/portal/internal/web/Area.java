@@ -30,6 +30,7 @@ enum Area {
             "reset",
             "verify",
             "accept-invitation",
+            "sign-on",
             "plans",
             "theme",
             "jakarta.faces.resource");
@@ -67,7 +68,8 @@ enum Area {
 
     /** Whether the address carries a token, or names a page with one to go to after signing in. */
     static boolean hasSecretAddress(RequestPath path, @Nullable String query) {
-        return TOKEN_PAGES.contains(path.segment(0)) || (query != null && query.contains("token"));
+        boolean isAnswer = path.segment(0).equals("signin") && path.segment(1).equals("sso");
+        return isAnswer || TOKEN_PAGES.contains(path.segment(0)) || (query != null && query.contains("token"));
     }
 
     /** Push answers strangers by itself: a refused handshake would tell the page nothing. */
