@@ -39,6 +39,7 @@ public final class Foundation implements AutoCloseable {
         foundation.ground.gate.start();
         foundation.ground.mails.start();
         foundation.organizations.purge.start();
+        foundation.organizations.exports.start();
         return foundation;
     }
 
@@ -141,6 +142,10 @@ public final class Foundation implements AutoCloseable {
         return organizations.closure;
     }
 
+    public OrganizationExports organizationExports() {
+        return organizations.exports.exports();
+    }
+
     public Pictures pictures() {
         return organizations.pictures;
     }
@@ -179,6 +184,7 @@ public final class Foundation implements AutoCloseable {
 
     @Override
     public void close() {
+        organizations.exports.close();
         organizations.purge.close();
         ground.mails.close();
         ground.gate.close();

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 
-/** Leaving: taking along what the organization has here, and closing it with some days to think it over. */
+/** Leaving: closing the organization with some days to think it over; then everything that it has here is removed. */
 public interface OrganizationClosure {
-    /** To take the data along. */
-    String EXPORT = "export.org";
-
     /** To close the organization; only its owner holds it. */
     String DELETE = "org.delete";
 
@@ -30,15 +25,4 @@ public interface OrganizationClosure {
      * @throws io.switchboard.api.problem.Refusal 409 {@code organization.closing_over} once the days have passed
      */
     void cancel(Identity actor);
-
-    /**
-     * Writes a ZIP of JSON: settings, people, and the audit log line by line. Needs {@link #EXPORT} and
-     * permission is asked for before the first byte.
-     */
-    Export export(Identity actor);
-
-    /** Writes what was asked for. */
-    interface Export {
-        void writeTo(OutputStream out) throws IOException;
-    }
 }

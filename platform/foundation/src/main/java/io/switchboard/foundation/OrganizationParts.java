@@ -2,11 +2,13 @@
 package io.switchboard.foundation;
 
 import io.switchboard.api.tenancy.Callers;
+import io.switchboard.foundation.internal.account.AccountErasure;
 import io.switchboard.foundation.internal.account.MemberDirectory;
 import io.switchboard.foundation.internal.account.OrganizationProfiles;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.audit.ChainKeeper;
 import io.switchboard.foundation.internal.audit.DatabaseAuditLog;
+import io.switchboard.foundation.internal.export.Exports;
 import io.switchboard.foundation.internal.factor.Reauthentication;
 import io.switchboard.foundation.internal.file.BlobStore;
 import io.switchboard.foundation.internal.file.DatabaseSignedFiles;
@@ -19,8 +21,8 @@ import io.switchboard.foundation.internal.mail.DatabaseMailLog;
 import io.switchboard.foundation.internal.organization.DatabaseChecklist;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationClosure;
 import io.switchboard.foundation.internal.organization.DatabaseOrganizationSettings;
-import io.switchboard.foundation.internal.organization.OrganizationExport;
 import io.switchboard.foundation.internal.picture.DatabasePictures;
+import io.switchboard.foundation.internal.purge.OrganizationPurge;
 import io.switchboard.foundation.internal.purge.Purge;
 import io.switchboard.foundation.internal.secret.MasterKey;
 import io.switchboard.kernel.audit.AuditKeeper;
@@ -41,6 +43,7 @@ final class OrganizationParts {
     final IdempotencyKeys idempotencyKeys;
     final DatabaseOrganizationSettings settings;
     final OrganizationClosure closure;
+    final Exports exports;
     final Purge purge;
     final Pictures pictures;
     final OrganizationChecklist checklist;
@@ -64,14 +67,18 @@ final class OrganizationParts {
         this.idempotencyKeys =
                 new StoredIdempotencyKeys(database, masterKey.seal("switchboard kept answers"), clock);
         this.settings = new DatabaseOrganizationSettings(database, audit, clock);
-        DatabaseOrganizationClosure closing = new DatabaseOrganizationClosure(
-                database, reauthentication, new OrganizationExport(settings, people, auditLog), audit, clock);
+        DatabaseOrganizationClosure closing = new DatabaseOrganizationClosure(database, reauthentication, audit, clock);
         this.closure = closing;
-        this.purge = new Purge(database, clock, closing::closeDue);
         this.pictures = new DatabasePictures(database, audit, clock);
         this.checklist = new DatabaseChecklist(database, audit, clock);
         this.profiles = new OrganizationProfiles(database);
         this.blobs = FileStore.blobs(config);
+        this.exports = new Exports(
+                database, ground.store, settings, people, auditLog, blobs, config.dataDir(), ground.mails.outbox(),
+                ground.links, audit, clock);
+        OrganizationPurge organizationPurge = new OrganizationPurge(
+                database, new AccountErasure(clock), blobs, ground.mails.outbox(), ground.links, audit, clock);
+        this.purge = new Purge(database, clock, List.of(closing::closeDue, organizationPurge::run));
         FileStore files = new FileStore(database, blobs, config.dataDir(), clock);
         FileAddresses addresses = new FileAddresses(masterKey.code("switchboard file addresses"), clock);
         this.signedFiles = new DatabaseSignedFiles(files, addresses);

@@ -14,6 +14,7 @@ import io.switchboard.foundation.internal.rest.MeResource;
 import io.switchboard.foundation.internal.rest.OperatorMailsResource;
 import io.switchboard.foundation.internal.rest.OperatorOrganizationsResource;
 import io.switchboard.foundation.internal.rest.OrganizationDataResource;
+import io.switchboard.foundation.internal.rest.OrganizationExportsResource;
 import io.switchboard.foundation.internal.rest.OrganizationResource;
 import io.switchboard.foundation.internal.rest.OwnAvatarResource;
 import io.switchboard.foundation.internal.rest.PasskeysResource;
@@ -72,6 +73,7 @@ record RestParts(
                 new OperatorMailsResource(organizations.mailLog),
                 new OperatorOrganizationsResource(organizations.organizations, organizations.features),
                 new OrganizationDataResource(organizations.closure),
+                new OrganizationExportsResource(organizations.exports.exports()),
                 new LogoResource(organizations.pictures),
                 new VersionTags());
     }

@@ -31,6 +31,7 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
             Map.entry("invitations", "invitation"),
             Map.entry("api-keys", "key"),
             Map.entry("mails", "mail"),
+            Map.entry("exports", "export"),
             Map.entry("sessions", "session"),
             Map.entry("customers", "customer"),
             Map.entry("conversations", "conversation"),
@@ -81,12 +82,15 @@ record Belongings(Map<String, String> ids, List<String> secrets, CloudChannel ch
                 .asText();
         api.raw("PUT", "/api/me/avatar", Pixels.png(64, 64), Map.of()).expect(204);
 
+        String export = api.post("/api/organization/exports", Map.of()).expect(202).json().get("id").asText();
+
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("organization", tenant.id());
         ids.put("user", tenant.user());
         ids.put("session", anotherSession(stage, tenant));
         ids.put("invitation", invitation);
         ids.put("key", key);
+        ids.put("export", export);
         ids.put("mail", api.get("/api/mails").expect(200).json().at("/items/0/id").asText());
         ids.put("team", team);
         ids.put("role", role);

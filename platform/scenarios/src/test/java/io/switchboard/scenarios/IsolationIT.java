@@ -55,7 +55,7 @@ class IsolationIT {
             "GET /api/api-keys", "POST /api/api-keys", "GET /api/mails",
             "PATCH /api/organization", "GET /api/organization/logo", "PUT /api/organization/logo", "DELETE /api/organization/logo",
             "PUT /api/me/avatar", "DELETE /api/me/avatar",
-            "GET /api/organization/export", "POST /api/organization/deletion", "DELETE /api/organization/deletion",
+            "GET /api/organization/exports", "POST /api/organization/exports", "POST /api/organization/deletion", "DELETE /api/organization/deletion",
             "GET /api/crm/customers", "POST /api/crm/customers",
             "GET /api/conversations", "GET /api/conversations/channels",
             "GET /api/whatsapp/channels", "POST /api/whatsapp/channels",
@@ -75,6 +75,8 @@ class IsolationIT {
         for (String address : forOperator) {
             recipes.put(address, Recipe.operator());
         }
+        recipes.put("GET /api/organization/exports/{id}", Recipe.id("export"));
+        recipes.put("GET /api/organization/exports/{id}/file", Recipe.id("export"));
         recipes.put("GET /api/users/{id}", Recipe.id("user"));
         recipes.put("GET /api/users/{id}/avatar", Recipe.id("user"));
         recipes.put("PATCH /api/users/{id}", Recipe.id("user", Map.of("role", "viewer")));

@@ -83,13 +83,17 @@ final class MatrixStage {
             case "customer" -> api.post("/api/crm/customers", Map.of("displayName", unique));
             case "invitation" -> api.post("/api/invitations", Map.of("email", unique + "@invited.example", "role", "viewer"));
             case "mail" -> api.get("/api/mails");
+            case "export" -> api.post("/api/organization/exports", Map.of());
             case "channel" -> null;
             default -> throw new IllegalArgumentException("Nobody has said how to make a " + kind);
         };
         if (answer == null) {
             return CloudChannel.create(stage, api, unique).id();
         }
-        return kind.equals("mail") ? answer.expect(200).json().at("/items/0/id").asText() : answer.expect(201).json().get("id").asText();
+        if (kind.equals("mail")) {
+            return answer.expect(200).json().at("/items/0/id").asText();
+        }
+        return answer.expect(kind.equals("export") ? 202 : 201).json().get("id").asText();
     }
 
     private Member join(String name, String role) {

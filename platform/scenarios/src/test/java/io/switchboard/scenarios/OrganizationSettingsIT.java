@@ -5,13 +5,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.switchboard.scenarios.RunningProduct.Stage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -200,9 +207,28 @@ class OrganizationSettingsIT {
             told(page, "The organization stays");
             assertThat(tenant.api().get("/api/organization").json().get("status").asText()).isEqualTo("active");
         }
-        Api.Answer zip = tenant.api().get("/api/organization/export").expect(200);
-        assertThat(zip.header("Content-Type")).hasValue("application/zip");
-        assertThat(zip.body()).startsWith("PK").contains("settings.json", "people.json", "audit.jsonl");
+    }
+
+    @Test
+    void everythingIsTakenAlongAsOneFile(Stage stage) throws IOException {
+        Tenant tenant = Tenant.register(stage, "Adeus");
+        tenant.api().post("/api/crm/customers", Map.of("displayName", "Zoe Taken-Along")).expect(201);
+        try (Window owner = Window.signedIn(chromium, stage, tenant.email())) {
+            owner.open("/settings/organization/data");
+            Page page = owner.page();
+            owner.button("Write an export").focus();
+            page.keyboard().press("Enter");
+            Locator file = page.locator("a[download]");
+            assertThat(file).isVisible();
+            assertThat(owner.button("Write an export")).isVisible();
+            PortalLook.check(owner, "export");
+            file.focus();
+            Download download = page.waitForDownload(() -> page.keyboard().press("Enter"));
+            Map<String, String> files = texts(download.path());
+            assertThat(files.get("data/crm/customer.jsonl")).contains("Zoe Taken-Along");
+            assertThat(files.get("people.json")).contains(tenant.email());
+            assertThat(files.keySet()).contains("settings.json", "audit.jsonl", "data/conversations/conversation.jsonl");
+        }
     }
 
     @Test
@@ -212,6 +238,16 @@ class OrganizationSettingsIT {
             assertThat(agent.visit("/settings/organization" + page).statusCode()).as(page).isEqualTo(403);
         }
         assertThat(agent.get("/settings/account")).doesNotContain("/settings/organization");
+    }
+
+    private static Map<String, String> texts(Path archive) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                files.put(entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
     }
 
     private static void told(Page page, String sentence) {

@@ -34,6 +34,16 @@ public final class Links {
         return base + "/settings/security";
     }
 
+    /** Where an organization takes along what it has. */
+    public String organizationData() {
+        return base + "/settings/organization/data";
+    }
+
+    /** Where somebody begins anew. */
+    public String register() {
+        return base + "/register";
+    }
+
     public String acceptInvitation(SecretToken token) {
         return base + "/accept-invitation?token=" + token.reveal();
     }

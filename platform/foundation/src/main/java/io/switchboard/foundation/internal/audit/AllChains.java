@@ -29,7 +29,14 @@ public final class AllChains {
         List<Named> all = new ArrayList<>(List.of(new Named(null, "the platform")));
         all.addAll(database.transaction(c -> Sql.list(
                 c,
-                "select id, name from foundation.organization order by name, id",
+                """
+                select o.id, o.name from foundation.organization o
+                where o.purged_at is null
+                   or not exists (select from foundation.audit_event e
+                                  where e.organization_id is null and e.action = 'organization.purged'
+                                    and e.entity_id = o.id::text)
+                order by o.name, o.id
+                """,
                 row -> new Named(new OrganizationId(Sql.uuid(row, "id")), row.getString("name")))));
         List<Finding> findings = new ArrayList<>();
         for (Named one : all) {

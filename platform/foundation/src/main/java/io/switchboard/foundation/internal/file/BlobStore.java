@@ -18,6 +18,9 @@ public interface BlobStore extends AutoCloseable {
     /** Takes it away; nothing happens when it is not kept. */
     void delete(OrganizationId organization, String sha256) throws IOException;
 
+    /** Takes away all that the organization has; nothing happens when it has nothing. */
+    void deleteAll(OrganizationId organization) throws IOException;
+
     @Override
     default void close() {}
 }

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Contents in files named by their hash, one folder for each organization. */
 final class FolderBlobs implements BlobStore {
@@ -46,6 +48,20 @@ final class FolderBlobs implements BlobStore {
     @Override
     public void delete(OrganizationId organization, String sha256) throws IOException {
         Files.deleteIfExists(place(organization, sha256));
+    }
+
+    @Override
+    public void deleteAll(OrganizationId organization) throws IOException {
+        Path own = folder.resolve(organization.toString());
+        if (!Files.exists(own)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(own)) {
+            // A folder is empty once what it holds is gone.
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private Path place(OrganizationId organization, String sha256) {

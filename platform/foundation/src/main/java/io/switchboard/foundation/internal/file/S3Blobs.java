@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Contents in a bucket of a store that speaks S3, under the organization and the hash. */
 final class S3Blobs implements BlobStore {
@@ -69,6 +71,20 @@ final class S3Blobs implements BlobStore {
     @Override
     public void delete(OrganizationId organization, String sha256) throws IOException {
         asked(() -> client.deleteObject(delete -> delete.bucket(bucket).key(key(organization, sha256))));
+    }
+
+    @Override
+    public void deleteAll(OrganizationId organization) throws IOException {
+        List<String> keys = asked(() -> client
+                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(organization + "/"))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList());
+        // One by one: many stores that speak S3 want a checksum for a list, and not all the same.
+        for (String key : keys) {
+            asked(() -> client.deleteObject(delete -> delete.bucket(bucket).key(key)));
+        }
     }
 
     private boolean isKept(String key) throws IOException {

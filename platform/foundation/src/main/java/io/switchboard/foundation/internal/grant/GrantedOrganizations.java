@@ -32,7 +32,7 @@ public final class GrantedOrganizations implements Organizations {
             select o.id, o.slug, o.name, o.status, o.created_at,
                    (select count(*) from foundation.membership m
                     where m.organization_id = o.id and m.state = 'active') as members
-            from foundation.organization o
+            from foundation.organization o where o.purged_at is null
             """;
 
     private final PlatformDatabase database;
@@ -55,7 +55,7 @@ public final class GrantedOrganizations implements Organizations {
                     ? Sql.list(c, ORGANIZATIONS + " order by o.id desc limit ?", GrantedOrganizations::bare, limit)
                     : Sql.list(
                             c,
-                            ORGANIZATIONS + " where o.id < ? order by o.id desc limit ?",
+                            ORGANIZATIONS + " and o.id < ? order by o.id desc limit ?",
                             GrantedOrganizations::bare,
                             after.value(),
                             limit);
@@ -88,7 +88,7 @@ public final class GrantedOrganizations implements Organizations {
 
     private Optional<Organization> find(Connection connection, OrganizationId organization) throws SQLException {
         List<Organization> bare = Sql.list(
-                connection, ORGANIZATIONS + " where o.id = ?", GrantedOrganizations::bare, organization.value());
+                connection, ORGANIZATIONS + " and o.id = ?", GrantedOrganizations::bare, organization.value());
         return withGrants(connection, bare).stream().findFirst();
     }
 

@@ -51,6 +51,9 @@ public record Mail(
         PASSKEY_REMOVED("passkey-removed", Duration.ofDays(3)),
         RECOVERY_CODES_RENEWED("recovery-codes-renewed", Duration.ofDays(3)),
         RECOVERY_CODE_USED("recovery-code-used", Duration.ofDays(3)),
+        EXPORT_READY("export-ready", Duration.ofDays(7)),
+        EXPORT_FAILED("export-failed", Duration.ofDays(7)),
+        ORGANIZATION_PURGED("organization-purged", Duration.ofDays(14)),
         INVITATION("invitation", Duration.ofDays(7)),
         TEST("test", Duration.ofHours(1));
 

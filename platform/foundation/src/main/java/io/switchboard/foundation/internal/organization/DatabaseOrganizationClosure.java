@@ -5,7 +5,6 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
-import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.internal.audit.AuditTrail;
@@ -25,8 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closing in the organization's row: {@code closing} until the day comes, {@code closed} from then on. The
- * data stays; who purges it is another part of the platform.
+ * Closing in the organization's row: {@code closing} until the day comes, {@code closed} from then on, and to be purged.
  */
 public final class DatabaseOrganizationClosure implements OrganizationClosure {
     private static final Logger log = LoggerFactory.getLogger(DatabaseOrganizationClosure.class);
@@ -34,7 +32,6 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
 
     private final PlatformDatabase database;
     private final Reauthentication reauthentication;
-    private final OrganizationExport export;
     private final AuditTrail audit;
     private final GrantStore grants = new GrantStore();
     private final Clock clock;
@@ -42,12 +39,10 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
     public DatabaseOrganizationClosure(
             PlatformDatabase database,
             Reauthentication reauthentication,
-            OrganizationExport export,
             AuditTrail audit,
             Clock clock) {
         this.database = database;
         this.reauthentication = reauthentication;
-        this.export = export;
         this.audit = audit;
         this.clock = clock;
     }
@@ -162,19 +157,6 @@ public final class DatabaseOrganizationClosure implements OrganizationClosure {
                             Map.of("before", Map.of("status", "closing"), "after", Map.of("status", "closed"))));
         }
         return changed > 0;
-    }
-
-    @Override
-    public Export export(Identity actor) {
-        actor.require(EXPORT);
-        // The log is a part of it: refused here, and not in the midst of the file.
-        actor.require(AuditLog.READ);
-        OrganizationId organization = organization(actor);
-        database.transaction(c -> {
-            audit.record(c, AuditTrail.Entry.of(actor, "organization.exported", "organization", organization, Map.of()));
-            return true;
-        });
-        return out -> export.write(actor, out);
     }
 
     private void record(Connection connection, Identity actor, String action, String before, String after)

@@ -6,6 +6,7 @@ import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes every few minutes the organizations whose day has come, and removes what nobody needs any more, a bounded number of each kind at once. */
+/** Closes and purges every few minutes the organizations whose day has come, and removes what nobody needs any more, a bounded number of each kind at once. */
 public final class Purge implements AutoCloseable {
     static final int MOST_AT_ONCE = 2_000;
 
@@ -24,23 +25,23 @@ public final class Purge implements AutoCloseable {
     private final PlatformDatabase database;
     private final Clock clock;
     private final int mostAtOnce;
-    private final Runnable closingDays;
+    private final List<Runnable> endings;
     private final ScheduledExecutorService purging = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "switchboard-purge");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param closingDays closes the organizations whose last day has come */
-    public Purge(PlatformDatabase database, Clock clock, Runnable closingDays) {
-        this(database, clock, MOST_AT_ONCE, closingDays);
+    /** @param endings what is done for organizations whose last day has come, in this order */
+    public Purge(PlatformDatabase database, Clock clock, List<Runnable> endings) {
+        this(database, clock, MOST_AT_ONCE, endings);
     }
 
-    Purge(PlatformDatabase database, Clock clock, int mostAtOnce, Runnable closingDays) {
+    Purge(PlatformDatabase database, Clock clock, int mostAtOnce, List<Runnable> endings) {
         this.database = database;
         this.clock = clock;
         this.mostAtOnce = mostAtOnce;
-        this.closingDays = closingDays;
+        this.endings = List.copyOf(endings);
     }
 
     public void start() {
@@ -60,11 +61,13 @@ public final class Purge implements AutoCloseable {
     }
 
     void runAndLog() {
-        try {
-            closingDays.run();
-        } catch (RuntimeException e) {
-            // One task must not keep the other from being done.
-            LOG.warn("Organizations whose last day has come could not be closed", e);
+        for (Runnable ending : endings) {
+            try {
+                ending.run();
+            } catch (RuntimeException e) {
+                // One task must not keep the other from being done.
+                LOG.warn("Organizations whose last day has come could not be closed or purged", e);
+            }
         }
         try {
             Map<Obsolete, Integer> removed = run();

@@ -6,18 +6,15 @@ import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.OrganizationClosure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Taking the organization's data along, and closing it. */
+/** Closing the organization. */
 @Access(OrganizationClosure.DELETE)
 @Path("organization")
 public final class OrganizationDataResource {
@@ -25,18 +22,6 @@ public final class OrganizationDataResource {
 
     public OrganizationDataResource(OrganizationClosure closure) {
         this.closure = closure;
-    }
-
-    @Access("export.org")
-    @GET
-    @Path("export")
-    @Produces("application/zip")
-    public Response export() {
-        StreamingOutput zip = closure.export(CurrentIdentity.require())::writeTo;
-        return Response.ok(zip)
-                .header("Content-Disposition", "attachment; filename=\"organization.zip\"")
-                .header("Cache-Control", "no-store")
-                .build();
     }
 
     /** Closes it after fourteen days; until then only the owner comes in, who can take it back. */

@@ -74,6 +74,21 @@ class BlobStoreTest {
 
     @ParameterizedTest
     @MethodSource("stores")
+    void takesAwayAllOfOneAndNothingOfAnother(BlobStore store) throws IOException {
+        store.keep(MINE, HASH, file(new byte[] {1}));
+        store.keep(MINE, "cd".repeat(32), file(new byte[] {2}));
+        store.keep(OTHER, HASH, file(new byte[] {3}));
+        store.deleteAll(MINE);
+        store.deleteAll(MINE);
+        assertThatThrownBy(() -> store.open(MINE, HASH)).isInstanceOf(FileNotFoundException.class);
+        assertThatThrownBy(() -> store.open(MINE, "cd".repeat(32))).isInstanceOf(FileNotFoundException.class);
+        try (InputStream kept = store.open(OTHER, HASH)) {
+            assertThat(kept.readAllBytes()).containsExactly(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
     void givesBackWhatItKeeps(BlobStore store) throws IOException {
         byte[] content = new byte[3_000_000];
         new Random(7).nextBytes(content);

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
-import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Identity;
@@ -20,21 +19,13 @@ import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import io.switchboard.kernel.gate.Gate;
 import io.switchboard.testkit.TestDatabase;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,37 +197,6 @@ class OrganizationClosureTest {
                 owner.organization().value()));
     }
 
-    @Test
-    void theExportHoldsSettingsPeopleAndTheAuditLog() throws IOException {
-        Identity stranger = running.register("Elsewhere");
-        Map<String, String> files = unzip(closure.export(owner));
-        assertThat(files).containsOnlyKeys("settings.json", "people.json", "audit.jsonl");
-        assertThat(files.get("settings.json")).contains("\"Leaving\"");
-        assertThat(files.get("people.json")).contains(owner.email(), admin.email()).doesNotContain("password", "argon2");
-        assertThat(files.get("audit.jsonl").lines().findFirst().orElseThrow()).contains("organization.exported");
-        assertThat(files.get("audit.jsonl").lines().reduce((first, last) -> last).orElseThrow())
-                .contains("organization.registered");
-        assertThat(files.toString()).doesNotContain(stranger.email(), "Elsewhere");
-        Identity viewer = running.join(owner, "Vi", "viewer");
-        assertThatThrownBy(() -> closure.export(viewer)).isInstanceOf(PermissionMissing.class);
-    }
-
-    @Test
-    void anExportIsRefusedBeforeItBeginsToWhoMayNotReadAllOfIt() {
-        Identity half = new Identity(
-                owner.user(),
-                owner.email(),
-                owner.name(),
-                owner.organization(),
-                owner.organizationName(),
-                "half",
-                Map.of(OrganizationClosure.EXPORT, Scope.ALL),
-                Set.of(),
-                null);
-        assertThatThrownBy(() -> closure.export(half)).isInstanceOf(PermissionMissing.class).hasMessageContaining("audit.read");
-        assertThat(running.foundation().auditLog().actions(owner)).doesNotContain("organization.exported");
-    }
-
     private String field(String name, String password) {
         try {
             closure.request(owner, name, password, "");
@@ -255,17 +215,5 @@ class OrganizationClosureTest {
         } catch (Refusal refused) {
             return false;
         }
-    }
-
-    private static Map<String, String> unzip(OrganizationClosure.Export export) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        export.writeTo(out);
-        Map<String, String> files = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
     }
 }

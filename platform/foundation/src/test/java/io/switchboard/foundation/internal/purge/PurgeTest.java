@@ -33,7 +33,7 @@ class PurgeTest {
         this.running = running;
         this.ada = running.register("Purged");
         this.now = running.clock().instant();
-        this.purge = new Purge(running.database(), running.clock(), 1_000_000, closings::incrementAndGet);
+        this.purge = new Purge(running.database(), running.clock(), 1_000_000, List.of(closings::incrementAndGet));
     }
 
     @Test
@@ -187,7 +187,7 @@ class PurgeTest {
         byte[] oldest = proof(now.minus(Duration.ofDays(3)));
         byte[] middle = proof(now.minus(Duration.ofDays(2)));
         byte[] newest = proof(now.minus(Duration.ofDays(1)));
-        Purge small = new Purge(running.database(), running.clock(), 2, () -> {});
+        Purge small = new Purge(running.database(), running.clock(), 2, List.of());
         assertThat(small.run()).containsEntry(Obsolete.EXPIRED_PROOFS, 2);
         assertThat(left("sign_in_proof", "token_hash", oldest, middle, newest)).containsExactly(false, false, true);
         assertThat(small.run()).containsEntry(Obsolete.EXPIRED_PROOFS, 1);

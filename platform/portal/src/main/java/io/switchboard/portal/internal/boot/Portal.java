@@ -12,6 +12,7 @@ import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationClosure;
+import io.switchboard.foundation.OrganizationExports;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.Passkeys;
 import io.switchboard.foundation.People;
@@ -187,6 +188,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, TeamBook.class, foundation.teams());
         Wiring.publish(context, OrganizationSettings.class, foundation.organizationSettings());
         Wiring.publish(context, OrganizationClosure.class, foundation.organizationClosure());
+        Wiring.publish(context, OrganizationExports.class, foundation.organizationExports());
         Wiring.publish(context, Pictures.class, foundation.pictures());
         Wiring.publish(context, Invitations.class, foundation.invitations());
         Wiring.publish(context, TwoFactor.class, foundation.twoFactor());

@@ -3,6 +3,7 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.OrganizationClosure;
+import io.switchboard.foundation.OrganizationExports;
 import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.web.Wiring;
@@ -34,7 +35,7 @@ public class OrganizationDataPage {
 
     @PostConstruct
     void admit() {
-        CurrentIdentity.require().require(OrganizationClosure.EXPORT);
+        CurrentIdentity.require().require(OrganizationExports.EXPORT);
     }
 
     public void close() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.switchboard.foundation.internal.organization;
+package io.switchboard.foundation.internal.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,15 +12,14 @@ import io.switchboard.foundation.OrganizationSettings;
 import io.switchboard.foundation.People;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the platform knows of an organization, as JSON in a ZIP; read page by page while it is written. */
-public final class OrganizationExport {
+/** What the platform knows of an organization, as JSON; read page by page while it is written. */
+final class OwnFiles {
     private static final int STEP = 200;
 
     private final ObjectMapper json = new ObjectMapper()
@@ -31,21 +30,19 @@ public final class OrganizationExport {
     private final People people;
     private final AuditLog audit;
 
-    public OrganizationExport(OrganizationSettings settings, People people, AuditLog audit) {
+    OwnFiles(OrganizationSettings settings, People people, AuditLog audit) {
         this.settings = settings;
         this.people = people;
         this.audit = audit;
     }
 
-    void write(Identity actor, OutputStream out) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            zip.putNextEntry(new ZipEntry("settings.json"));
-            json.writeValue(zip, settings.read(actor));
-            zip.putNextEntry(new ZipEntry("people.json"));
-            json.writeValue(zip, everybody(actor));
-            zip.putNextEntry(new ZipEntry("audit.jsonl"));
-            writeAudit(actor, zip);
-        }
+    void write(Identity actor, ZipOutputStream zip) throws IOException {
+        zip.putNextEntry(new ZipEntry("settings.json"));
+        json.writeValue(zip, settings.read(actor));
+        zip.putNextEntry(new ZipEntry("people.json"));
+        json.writeValue(zip, everybody(actor));
+        zip.putNextEntry(new ZipEntry("audit.jsonl"));
+        writeAudit(actor, zip);
     }
 
     private List<People.Person> everybody(Identity actor) {
