@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -214,6 +215,7 @@ class PortalPeopleIT {
 
             admin.page().getByLabel("Role").first().selectOption("agent");
             assertThat(member(admin, "ana@casalumen.example")).hasCount(0);
+            assertThat(admin.link("Export")).hasAttribute("href", Pattern.compile("role=agent"));
             Download file = admin.page().waitForDownload(() -> admin.link("Export").press("Enter"));
             assertThat(Files.readString(file.path())).contains("bruno@casalumen.example").doesNotContain("ana@casalumen.example");
             admin.page().getByLabel("State").selectOption("deactivated");
