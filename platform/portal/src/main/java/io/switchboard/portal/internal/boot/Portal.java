@@ -169,7 +169,7 @@ final class Portal implements AutoCloseable {
         servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");
         OriginCheck origins = new OriginCheck(config.publicUrl());
         servlet("push", new PushServlet(push, origins), "/push");
-        servlet("sign-on", new SignOnServlet(platform.foundation().singleSignOn(), sessions, menu::home), "/signin/sso/*");
+        servlet("sign-on", new SignOnServlet(platform.foundation().singleSignOn(), sessions, origins, menu::home), "/signin/sso/*");
         servlet("signout", new SignOutServlet(sessions, origins), "/signout");
         servlet(
                 "switch",
