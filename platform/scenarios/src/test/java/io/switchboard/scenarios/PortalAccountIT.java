@@ -117,7 +117,14 @@ class PortalAccountIT {
         Tenant tenant = Tenant.register(stage, "Archotes");
         try (Window here = Window.signedIn(chromium, stage, tenant.email());
                 Window there = Window.signedIn(chromium, stage, tenant.email())) {
-            there.open("/m/conversations/inbox");
+            there.page().clock().install();
+            there.open("/settings/account");
+            there.page().clock().fastForward("11:51:00");
+            assertThat(there.page().getByText("Are you still there?")).isVisible();
+            assertThat(there.page().locator("dialog[open]")).containsText("you are signed out");
+            there.button("Stay signed in").press("Enter");
+            assertThat(there.page().getByText("Are you still there?")).hasCount(0);
+            there.page().getByLabel("Your name").fill("Half typed");
             here.open("/settings/sessions");
             // The third is the token that the organization was registered with.
             assertThat(here.page().locator("[data-session]")).hasCount(3);
@@ -129,9 +136,16 @@ class PortalAccountIT {
             here.button("dialog[open]", "End all others").click();
             assertThat(here.page().locator("[data-session]")).hasCount(1);
             assertThat(there.page().getByText("You are signed out")).isVisible();
-            there.page().reload();
-            assertThat(there.page().url()).contains("/signin");
+            PortalLook.check(there, "signed-out");
+            there.button("dialog[open]", "Sign in").press("Enter");
+            there.page().waitForURL("**/signin*");
             assertThat(tenant.api().get("/api/me").status()).isEqualTo(401);
+            there.page().getByLabel("Work email").fill(tenant.email());
+            there.page().keyboard().press("Tab");
+            there.page().keyboard().insertText(Stage.PASSWORD);
+            there.page().keyboard().press("Enter");
+            there.page().waitForURL("**/settings/account*");
+            assertThat(there.page().getByLabel("Your name")).hasValue("Half typed");
         }
     }
 
