@@ -86,7 +86,7 @@ class PortalAccountIT {
             forgetful.button("Set password").click();
             assertThat(forgetful.page().getByText("Your password was changed")).isVisible();
 
-            assertThat(old.page().getByText("You are signed out")).isVisible();
+            assertThat(old.heading("You are signed out")).isVisible();
             old.open("/settings/account");
             assertThat(old.page().url()).contains("/signin");
 
@@ -135,7 +135,7 @@ class PortalAccountIT {
             here.button("End all others").click();
             here.button("dialog[open]", "End all others").click();
             assertThat(here.page().locator("[data-session]")).hasCount(1);
-            assertThat(there.page().getByText("You are signed out")).isVisible();
+            assertThat(there.heading("You are signed out")).isVisible();
             PortalLook.check(there, "signed-out");
             there.button("dialog[open]", "Sign in").press("Enter");
             there.page().waitForURL("**/signin*");
@@ -165,7 +165,7 @@ class PortalAccountIT {
             changePassword(here, Stage.PASSWORD);
             assertThat(here.page().getByText("Your password was changed.")).isVisible();
 
-            assertThat(there.page().getByText("You are signed out")).isVisible();
+            assertThat(there.heading("You are signed out")).isVisible();
             there.page().reload();
             assertThat(there.page().url()).contains("/signin");
             here.page().reload();
