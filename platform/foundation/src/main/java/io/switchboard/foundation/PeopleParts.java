@@ -39,6 +39,6 @@ final class PeopleParts {
                 ground.gate::limits, ground.work::get, clock);
         this.notifications = new StoredNotifications(database, ground.signals, clock);
         this.availability = new StoredAvailability(database, audit, ground.signals);
-        this.languages = new DatabaseLanguages(database, clock);
+        this.languages = new DatabaseLanguages(database, audit, clock);
     }
 }

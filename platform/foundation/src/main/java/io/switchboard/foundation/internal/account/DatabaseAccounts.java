@@ -221,6 +221,10 @@ public final class DatabaseAccounts implements Accounts {
         return database.transaction(c -> {
             Receiver receiver = tokens.use(c, token, Purpose.EMAIL_VERIFICATION);
             accounts.confirmEmail(c, receiver.user());
+            Account account = accounts.account(c, receiver.user()).orElseThrow();
+            for (Place place : places(c, account.user())) {
+                audit.record(c, changed(place.organization(), account, "user.email_confirmed"));
+            }
             return receiver.email();
         });
     }
@@ -244,8 +248,13 @@ public final class DatabaseAccounts implements Accounts {
     @Override
     public void endSession(Identity identity, SessionId session) {
         identity.requirePerson();
-        boolean ended = database.transaction(c -> sessions.end(
-                c, identity.user(), session, reach(identity), "ended-elsewhere"));
+        boolean ended = database.transaction(c -> {
+            boolean isEnded = sessions.end(c, identity.user(), session, reach(identity), "ended-elsewhere");
+            if (isEnded) {
+                audit.record(c, AuditTrail.Entry.of(identity, "session.ended", "session", session, Map.of()));
+            }
+            return isEnded;
+        });
         if (!ended) {
             throw new NotFound();
         }
@@ -262,6 +271,7 @@ public final class DatabaseAccounts implements Accounts {
             } else {
                 sessions.endOthersIn(c, only, identity.user(), identity.session(), "ended-elsewhere");
             }
+            audit.record(c, AuditTrail.Entry.of(identity, "session.others_ended", "user", identity.user(), Map.of()));
             return true;
         });
     }
