@@ -81,6 +81,7 @@ public interface Invitations {
      * An invitation as its organization sees it.
      *
      * @param state {@code pending} or {@code expired}
+     * @param isReturned whether its newest mail came back, or was held back since another did
      */
     record Invitation(
             InvitationId id,
@@ -91,7 +92,8 @@ public interface Invitations {
             String invitedBy,
             int sentCount,
             Instant sentAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            boolean isReturned) {}
 
     /**
      * What became of a wish.

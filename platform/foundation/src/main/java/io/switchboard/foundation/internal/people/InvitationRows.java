@@ -26,7 +26,10 @@ final class InvitationRows {
             """
             select i.organization_id, i.id, i.email, i.role, i.state, i.sent_count, i.sent_at, i.expires_at,
                    o.name as organization, o.locale, o.status in ('active', 'restricted') as open, b.name as invited_by,
-                   r.name as own_role, r.description as own_meaning
+                   r.name as own_role, r.description as own_meaning,
+                   (select m.failure from foundation.mail_message m
+                    where m.organization_id = i.organization_id and lower(m.recipient) = lower(i.email) and m.template = 'invitation'
+                    order by m.id desc limit 1) is not null as returned
             from foundation.invitation i
             join foundation.organization o on o.id = i.organization_id
             join foundation.app_user b on b.id = i.invited_by
@@ -51,7 +54,8 @@ final class InvitationRows {
             boolean isOrganizationOpen,
             String invitedBy,
             @Nullable String ownRole,
-            @Nullable String ownMeaning) {
+            @Nullable String ownMeaning,
+            boolean isReturned) {
 
         String roleName() {
             return ownRole == null ? Roles.name(role) : ownRole;
@@ -231,6 +235,7 @@ final class InvitationRows {
                 row.getBoolean("open"),
                 row.getString("invited_by"),
                 row.getString("own_role"),
-                row.getString("own_meaning"));
+                row.getString("own_meaning"),
+                row.getBoolean("returned"));
     }
 }

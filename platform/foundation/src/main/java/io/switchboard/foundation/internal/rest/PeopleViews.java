@@ -102,7 +102,7 @@ public final class PeopleViews {
     /** One of many to invite. */
     public record WishRequest(@Nullable String email, @Nullable String role) {}
 
-    /** An invitation that is neither accepted nor revoked. */
+    /** An invitation that is neither accepted nor revoked; {@code mailReturned} when its newest mail did not arrive. */
     public record InvitationView(
             UUID id,
             String email,
@@ -111,7 +111,8 @@ public final class PeopleViews {
             String invitedBy,
             int sentCount,
             Instant sentAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            boolean mailReturned) {
 
         static InvitationView of(Invitation invitation) {
             return new InvitationView(
@@ -122,7 +123,8 @@ public final class PeopleViews {
                     invitation.invitedBy(),
                     invitation.sentCount(),
                     invitation.sentAt(),
-                    invitation.expiresAt());
+                    invitation.expiresAt(),
+                    invitation.isReturned());
         }
     }
 
