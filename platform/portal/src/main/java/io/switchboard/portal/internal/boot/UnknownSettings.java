@@ -2,29 +2,76 @@
 package io.switchboard.portal.internal.boot;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Refuses environment variables that look like settings and are none; the library checks all other sources. */
-final class UnknownVariables {
-    private static final String MODULES = "SWITCHBOARD_MODULE_";
+/** Refuses what looks like a setting and is none, and names the one that was most likely meant. */
+final class UnknownSettings {
+    private static final String MODULES = "switchboard.module.";
+    /** So many slips of the finger may lie between what was written and what was meant, out of so many characters. */
+    private static final int SLIPS = 3;
+    private static final int CHARACTERS_A_SLIP = 8;
 
-    private UnknownVariables() {}
+    private UnknownSettings() {}
 
     /** @param names of all settings there are */
-    static void refuse(Collection<String> variables, Collection<String> names) {
-        Set<String> known = names.stream()
-                .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        List<String> unknown = variables.stream()
-                .filter(variable -> !variable.startsWith(MODULES) && !known.contains(variable))
+    static void refuseProperties(Collection<String> properties, Collection<String> names) {
+        refuse(properties, names, UnaryOperator.identity());
+    }
+
+    /** @param names of all settings there are, as properties */
+    static void refuseVariables(Collection<String> variables, Collection<String> names) {
+        refuse(variables, names, UnknownSettings::variable);
+    }
+
+    private static void refuse(Collection<String> given, Collection<String> names, UnaryOperator<String> form) {
+        Set<String> known = names.stream().map(form).collect(Collectors.toSet());
+        String modules = form.apply(MODULES);
+        String unknown = given.stream()
+                .filter(name -> !name.startsWith(modules) && !known.contains(name))
                 .sorted()
-                .toList();
+                .map(name -> "There is no setting " + name + hint(name, known))
+                .collect(Collectors.joining(" "));
         if (!unknown.isEmpty()) {
-            throw new IllegalStateException(
-                    "There is no setting " + String.join(", ", unknown) + "; remove it or correct its name");
+            throw new IllegalStateException(unknown);
         }
+    }
+
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static String hint(String name, Set<String> known) {
+        int most = Math.max(SLIPS, name.length() / CHARACTERS_A_SLIP);
+        String nearest = "";
+        int slips = most + 1;
+        for (String other : known.stream().sorted().toList()) {
+            int distance = distance(name, other);
+            if (distance < slips) {
+                slips = distance;
+                nearest = other;
+            }
+        }
+        return nearest.isEmpty() ? "; remove it or correct its name." : "; did you mean " + nearest + "?";
+    }
+
+    /** Levenshtein's: characters to insert, remove or replace. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
     }
 }
