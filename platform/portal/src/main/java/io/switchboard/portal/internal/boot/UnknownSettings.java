@@ -57,21 +57,21 @@ final class UnknownSettings {
         return nearest.isEmpty() ? "; remove it or correct its name." : "; did you mean " + nearest + "?";
     }
 
-    /** Levenshtein's: characters to insert, remove or replace. */
+    /** Characters to insert, remove, replace or swap with their neighbour (optimal string alignment). */
     private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] slips = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                slips[i][j] = i == 0 || j == 0 ? i + j : least(slips, one, other, i, j);
             }
         }
-        return row[other.length()];
+        return slips[one.length()][other.length()];
+    }
+
+    private static int least(int[][] slips, String one, String other, int i, int j) {
+        int replaced = slips[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, 1 + Math.min(slips[i - 1][j], slips[i][j - 1]));
+        boolean areSwapped = i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return areSwapped ? Math.min(least, 1 + slips[i - 2][j - 2]) : least;
     }
 }
