@@ -2,6 +2,7 @@
 package io.switchboard.foundation;
 
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.TeamId;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Invitations into an organization: sent by mail, good for seven days and once. Sending, resending and
- * revoking need {@code users.invite}; a role above one's own cannot be offered.
+ * revoking need {@code users.invite}; a role above one's own cannot be offered, and whoever holds it over
+ * their teams' people only reaches invitations into those teams and into none.
  */
 public interface Invitations {
     /** How many addresses one call takes. */
@@ -21,7 +23,7 @@ public interface Invitations {
 
     /**
      * Invites many at once; a fault of one address holds up no other. An address that is invited
-     * already gets the same invitation again, with the new role.
+     * already gets the same invitation again, with the new role and team.
      *
      * @return one outcome for each wish, in their order
      */
@@ -74,12 +76,21 @@ public interface Invitations {
         }
     }
 
-    /** Whom to invite as what. */
-    record Wish(String email, String role) {}
+    /**
+     * Whom to invite as what.
+     *
+     * @param team that they are in from the first moment on, or null
+     */
+    record Wish(String email, String role, @Nullable TeamId team) {
+        public Wish(String email, String role) {
+            this(email, role, null);
+        }
+    }
 
     /**
      * An invitation as its organization sees it.
      *
+     * @param team the name of the team that they will be in, or null
      * @param state {@code pending} or {@code expired}
      * @param isReturned whether its newest mail came back, or was held back since another did
      */
@@ -88,6 +99,7 @@ public interface Invitations {
             String email,
             String role,
             String roleName,
+            @Nullable String team,
             String state,
             String invitedBy,
             int sentCount,

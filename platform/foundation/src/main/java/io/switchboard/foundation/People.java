@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
 public interface People {
 
     /**
-     * Members by name, whoever asks; deactivated ones too.
+     * Members, whoever asks; deactivated ones too.
      *
-     * @param text words of which each is in the name, the address or the role; blank finds all
-     * @param after the last one of the page before, or null
+     * @param after the last one of the page before in the same order, or null
      */
-    List<Person> list(Identity actor, String text, int limit, @Nullable UserId after);
+    List<Person> list(Identity actor, Filter filter, Order order, int limit, @Nullable UserId after);
 
-    /** As {@link #list(Identity, String, int, UserId)}, of one team only; null means everybody. */
-    List<Person> list(Identity actor, String text, @Nullable TeamId team, int limit, @Nullable UserId after);
+    /** By name. */
+    default List<Person> list(Identity actor, String text, int limit, @Nullable UserId after) {
+        return list(actor, new Filter(text, null, "", ""), Order.NAME, limit, after);
+    }
+
+    /** Those that the filter finds, by name, for a file. Needs {@code users.invite}; written to the audit log. */
+    List<Person> export(Identity actor, Filter filter);
 
     Optional<Person> find(Identity actor, UserId user);
 
@@ -87,12 +91,36 @@ public interface People {
     void transferOwnership(Identity actor, UserId user, String password, String otp);
 
     /**
+     * Whom to list.
+     *
+     * @param text words of which each is in the name, the address or the role; blank finds all
+     * @param team who is in it, or null for everybody
+     * @param role the key of a role, or empty
+     * @param state {@code active}, {@code deactivated}, or empty
+     */
+    record Filter(String text, @Nullable TeamId team, String role, String state) {
+        public static final Filter ALL = new Filter("", null, "", "");
+    }
+
+    /** In which order they come; those that are equal by name. */
+    enum Order {
+        NAME,
+        /** The strongest first, then the organization's own by name. */
+        ROLE,
+        /** Who was here last comes first. */
+        LAST_SEEN,
+        /** Who has most open comes first. */
+        LOAD
+    }
+
+    /**
      * A member.
      *
      * @param state {@code active} or {@code deactivated}
      * @param roleName as it is shown
      * @param isChangeable whether the actor may change the role or deactivate
      * @param teams the teams that they are in, by name
+     * @param load how much they have open in all modules; null for whoever may not see others' figures
      */
     record Person(
             UserId id,
@@ -107,7 +135,8 @@ public interface People {
             boolean isChangeable,
             Instant joinedAt,
             @Nullable Instant lastSeen,
-            List<Team> teams) {}
+            List<Team> teams,
+            @Nullable Integer load) {}
 
     /**
      * A role.

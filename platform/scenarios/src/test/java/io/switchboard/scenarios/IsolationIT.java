@@ -49,7 +49,7 @@ class IsolationIT {
             "GET /api/security/policy", "PUT /api/security/policy",
             "GET /api/organization/sign-on", "PUT /api/organization/sign-on", "POST /api/organization/sign-on/test",
             "GET /api/modules", "GET /api/search", "GET /api/openapi.json", "GET /api/organization", "PUT /api/organization/owner",
-            "GET /api/users", "GET /api/teams", "POST /api/teams", "GET /api/roles", "POST /api/roles", "GET /api/permissions",
+            "GET /api/users", "GET /api/users/export", "GET /api/teams", "POST /api/teams", "GET /api/roles", "POST /api/roles", "GET /api/permissions",
             "GET /api/invitations", "POST /api/invitations", "POST /api/invitations/accept",
             "GET /api/audit", "GET /api/audit/verification", "GET /api/audit/export",
             "GET /api/api-keys", "POST /api/api-keys", "GET /api/mails",

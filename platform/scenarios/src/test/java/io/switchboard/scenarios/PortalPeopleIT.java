@@ -5,15 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.switchboard.scenarios.RunningProduct.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -186,11 +190,18 @@ class PortalPeopleIT {
             assertThat(admin.page().locator("[data-invitation]")).hasCount(1);
             assertThat(admin.page().locator("#invite-dialog")).isHidden();
             assertThat(admin.button("Invite people")).isFocused();
+
+            admin.page().keyboard().press("i");
+            admin.page().keyboard().insertText("email, role\n" + address(tenant, "lea") + ", viewer\n" + address(tenant, "max") + ", emperor");
+            admin.page().keyboard().press("Control+Enter");
+            assertThat(admin.page().locator(".outcomes")).containsText("There is no role \"emperor\"");
+            assertThat(admin.page().getByLabel("Email addresses")).hasValue(address(tenant, "max") + ", emperor");
+            assertThat(admin.page().locator("[data-invitation='" + address(tenant, "lea") + "']")).containsText("Viewer");
         }
     }
 
     @Test
-    void peopleAreFoundByWhatIsTyped(Stage stage) {
+    void peopleAreFoundFilteredAndSorted(Stage stage) throws IOException {
         try (Window admin = Window.signedIn(chromium, stage, "ana@casalumen.example")) {
             admin.open("/settings/people");
             Locator search = admin.page().getByLabel("Search people");
@@ -201,6 +212,20 @@ class PortalPeopleIT {
 
             search.fill("");
             assertThat(member(admin, "ana@casalumen.example")).isVisible();
+
+            admin.page().getByLabel("Role").first().selectOption("agent");
+            assertThat(member(admin, "ana@casalumen.example")).hasCount(0);
+            assertThat(admin.link("Export")).hasAttribute("href", Pattern.compile("role=agent"));
+            Download file = admin.page().waitForDownload(() -> admin.link("Export").press("Enter"));
+            assertThat(Files.readString(file.path())).contains("bruno@casalumen.example").doesNotContain("ana@casalumen.example");
+            admin.page().getByLabel("State").selectOption("deactivated");
+            admin.button("Show everybody").press("Enter");
+            assertThat(member(admin, "ana@casalumen.example")).isVisible();
+
+            admin.page().locator("th .sort", new Page.LocatorOptions().setHasText("Open work")).press("Enter");
+            assertThat(admin.page().locator("th[aria-sort=descending]")).containsText("Open work");
+            assertThat(admin.page().locator("[data-load]").first()).isVisible();
+            PortalLook.check(admin, "people-sorted");
         }
     }
 

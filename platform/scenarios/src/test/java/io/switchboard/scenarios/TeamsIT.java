@@ -239,7 +239,7 @@ class TeamsIT {
             PortalLook.check(admin, "inbox-team");
 
             admin.open("/settings/people");
-            admin.page().getByLabel("Team").selectOption("Care");
+            admin.page().getByLabel("Team", new Page.GetByLabelOptions().setExact(true)).selectOption("Care");
             assertThat(admin.page().locator("[data-member]")).hasCount(1);
             admin.open("/settings/teams");
             admin.button("Remove the team Care").click();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.api.tenancy;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -13,6 +16,16 @@ public interface OpenWork {
 
     /** What the member has open here, by kind; a kind of which there is nothing may be left out. */
     List<Open> of(UserId user);
+
+    /**
+     * How much each of these members has open here, of all kinds together; whoever has nothing may be left
+     * out. Asked whenever people are listed, so a module that can should answer it by one question.
+     */
+    default Map<UserId, Integer> counts(Collection<UserId> users) {
+        Map<UserId, Integer> counts = new HashMap<>();
+        users.forEach(user -> counts.put(user, of(user).stream().mapToInt(Open::count).sum()));
+        return counts;
+    }
 
     /**
      * Hands over everything that the member has open here, in the name of the caller. Called once the

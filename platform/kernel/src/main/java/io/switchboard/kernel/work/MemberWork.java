@@ -7,7 +7,9 @@ import io.switchboard.api.tenancy.OpenWork;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The open work of an organization's members, in whichever modules keep it. What is to be handed over is
@@ -18,6 +20,9 @@ public interface MemberWork {
 
     /** What the member has open, of all running modules; a module outside the plan may still hold something. */
     List<OpenWork.Open> of(OrganizationId organization, UserId user);
+
+    /** How much each of these members has open in all running modules together; those with nothing are left out. */
+    Map<UserId, Integer> counts(OrganizationId organization, Collection<UserId> users);
 
     /** In the name of the caller. Replaces what waits to be done for the same member. */
     void handOver(Caller by, UserId user, Handover handover);

@@ -15,7 +15,7 @@ import java.util.Map;
 @Permission(name = "bundles.enable", words = "switch modules on and off", group = "Modules")
 @Permission(name = "export.org", words = "export everything that the organization has", group = "Export")
 @Permission(name = "org.delete", words = "close the organization", group = "Organization", scopes = "", admin = "owner")
-@Permission(name = "users.invite", words = "invite people", group = "People", manager = "all")
+@Permission(name = "users.invite", words = "invite people", group = "People", scopes = "team all", manager = "team")
 @Permission(name = "users.edit_role", words = "change people's roles", group = "People", scopes = "team all", manager = "team")
 @Permission(name = "users.deactivate", words = "deactivate people and let them back in", group = "People", scopes = "team all", manager = "team")
 @Permission(name = "teams.manage", words = "make teams and say who is in them", group = "Teams", manager = "all")

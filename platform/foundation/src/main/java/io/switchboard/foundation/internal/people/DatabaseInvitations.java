@@ -6,6 +6,8 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.Scope;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations;
@@ -18,6 +20,7 @@ import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.mail.Mail;
 import io.switchboard.foundation.internal.mail.MailOutbox;
 import io.switchboard.foundation.internal.people.InvitationRows.Row;
+import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.internal.token.SecretToken;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import io.switchboard.kernel.work.MemberWork;
@@ -26,15 +29,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Invitations in the platform's tables; sent while nobody else takes a seat there. */
 public final class DatabaseInvitations implements Invitations {
-    private static final String INVITE = "users.invite";
+    static final String INVITE = "users.invite";
     private static final int MOST_A_DAY = 500;
     private static final int MOST_A_DAY_UNCONFIRMED = 50;
 
@@ -78,6 +83,7 @@ public final class DatabaseInvitations implements Invitations {
     public List<Invitation> open(Identity actor) {
         OrganizationId organization = inviting(actor);
         return database.transaction(c -> rows.pending(c, organization)).stream()
+                .filter(row -> reaches(actor, row.teamId()))
                 .map(this::invitation)
                 .toList();
     }
@@ -94,18 +100,18 @@ public final class DatabaseInvitations implements Invitations {
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Wish wish : wishes) {
-            outcomes.add(outcome(actor, organization, PersonRules.email(wish.email()), wish.role()));
+            outcomes.add(outcome(actor, organization, new Wish(PersonRules.email(wish.email()), wish.role(), wish.team())));
         }
         return outcomes;
     }
 
-    private Outcome outcome(Identity actor, OrganizationId organization, String email, String role) {
+    private Outcome outcome(Identity actor, OrganizationId organization, Wish wish) {
         try {
-            checkEmail(email);
-            Row sent = database.transaction(c -> send(c, actor, organization, email, role));
-            return new Outcome(email, invitation(sent), null);
+            checkEmail(wish.email());
+            Row sent = database.transaction(c -> send(c, actor, organization, wish));
+            return new Outcome(wish.email(), invitation(sent), null);
         } catch (Refusal refused) {
-            return new Outcome(email, null, refused);
+            return new Outcome(wish.email(), null, refused);
         }
     }
 
@@ -115,12 +121,14 @@ public final class DatabaseInvitations implements Invitations {
         PersonRules.throwIfAny(errors);
     }
 
-    private Row send(Connection connection, Identity actor, OrganizationId organization, String email, String role)
-            throws SQLException {
+    private Row send(Connection connection, Identity actor, OrganizationId organization, Wish wish) throws SQLException {
         seats.lock(connection, organization);
+        String email = wish.email();
+        String role = wish.role();
         if (!roles.isGrantable(actor, RoleChoices.require(connection, roles, organization, role))) {
             throw new Refusal(403, "users.above_own_role", "You cannot invite somebody with this role; ask somebody who has it.");
         }
+        requireTeam(connection, actor, organization, wish.team());
         requireNoMember(connection, organization, email);
         requireNotTooMany(connection, actor, organization);
         SecretToken token = SecretToken.next();
@@ -134,10 +142,10 @@ public final class DatabaseInvitations implements Invitations {
         }
         if (before.isPresent()) {
             InvitationId id = before.get().id();
-            rows.renew(connection, before.get(), role, token, actor.user());
+            rows.renew(connection, before.get(), role, wish.team(), token, actor.user());
             return mailed(connection, actor, organization, id, token, "invitation.renewed");
         }
-        InvitationId id = rows.insert(connection, organization, email, role, token, actor.user());
+        InvitationId id = rows.insert(connection, organization, email, role, wish.team(), token, actor.user());
         return mailed(connection, actor, organization, id, token, "member.invited");
     }
 
@@ -158,7 +166,37 @@ public final class DatabaseInvitations implements Invitations {
         }
     }
 
+    private static void requireTeam(
+            Connection connection, Identity actor, OrganizationId organization, @Nullable TeamId team) throws SQLException {
+        boolean isThere = team == null
+                || Sql.first(
+                                connection,
+                                "select from foundation.team where organization_id = ? and id = ?",
+                                row -> true,
+                                organization.value(),
+                                team.value())
+                        .isPresent();
+        if (!isThere) {
+            throw new InvalidInput("team", "teams.unknown", "Choose a team of the organization.");
+        }
+        if (!reaches(actor, team)) {
+            throw otherTeam();
+        }
+    }
+
+    /** Over their teams' people only, who are those of their teams and those of none. */
+    private static boolean reaches(Identity actor, @Nullable TeamId team) {
+        return actor.scopes().get(INVITE) == Scope.ALL || team == null || actor.teams().contains(team);
+    }
+
+    private static Refusal otherTeam() {
+        return new Refusal(403, "invitation.other_team", "You invite into your own teams only; ask a manager of that team, or an admin.");
+    }
+
     private void requireGrantable(Connection connection, Identity actor, Row row) throws SQLException {
+        if (!reaches(actor, row.teamId())) {
+            throw otherTeam();
+        }
         if (!roles.isGrantable(actor, roles.find(connection, row.organizationId(), row.role()).orElseThrow())) {
             throw new Refusal(
                     403, "users.above_own_role", "This invitation is for a role that is not below yours; ask somebody who has it.");
@@ -192,7 +230,10 @@ public final class DatabaseInvitations implements Invitations {
                         links.acceptInvitation(token),
                         words(actor, row),
                         row.roleTerms()));
-        Map<String, Object> detail = Map.of("email", row.email(), "role", row.role(), "sent", row.sentCount());
+        Map<String, Object> detail = new HashMap<>(Map.of("email", row.email(), "role", row.role(), "sent", row.sentCount()));
+        if (row.team() != null) {
+            detail.put("team", row.team());
+        }
         audit.record(connection, AuditTrail.Entry.of(actor, action, "invitation", id, detail));
         return row;
     }
@@ -216,7 +257,7 @@ public final class DatabaseInvitations implements Invitations {
                 seats.requireFree(c, organization, clock.instant());
             }
             SecretToken token = SecretToken.next();
-            rows.renew(c, before, before.role(), token, actor.user());
+            rows.renew(c, before, before.role(), before.teamId(), token, actor.user());
             return mailed(c, actor, organization, id, token, "invitation.resent");
         });
         return invitation(row);
@@ -257,6 +298,7 @@ public final class DatabaseInvitations implements Invitations {
                 row.email(),
                 row.role(),
                 row.roleName(),
+                row.team(),
                 row.expiresAt().isAfter(clock.instant()) ? "pending" : "expired",
                 row.invitedBy(),
                 row.sentCount(),

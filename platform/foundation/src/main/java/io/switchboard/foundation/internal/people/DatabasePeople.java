@@ -46,6 +46,7 @@ public final class DatabasePeople implements People {
     private final SeatCount seats;
     private final Sessions sessions;
     private final Leaving leaving;
+    private final LoadFigures figures;
     private final Clock clock;
 
     public DatabasePeople(
@@ -65,23 +66,34 @@ public final class DatabasePeople implements People {
         this.seats = new SeatCount(limits);
         this.sessions = new Sessions(clock);
         this.leaving = new Leaving(members, work);
+        this.figures = new LoadFigures(database, members, work);
         this.clock = clock;
     }
 
     @Override
-    public List<Person> list(Identity actor, String text, int limit, @Nullable UserId after) {
-        return list(actor, text, null, limit, after);
+    public List<Person> list(Identity actor, Filter filter, Order order, int limit, @Nullable UserId after) {
+        OrganizationId organization = organization(actor);
+        Map<UserId, Integer> loads = order == Order.LOAD ? figures.ofAll(actor, organization) : Map.of();
+        List<Row> rows = database.transaction(
+                c -> members.page(c, organization, filter, order, loads, limit, after));
+        List<KnownRole> known = database.transaction(c -> roles.all(c, organization));
+        Map<UserId, Integer> shown = figures.of(actor, organization, rows);
+        return rows.stream().map(row -> person(actor, row, known, shown)).toList();
     }
 
     @Override
-    public List<Person> list(Identity actor, String text, @Nullable TeamId team, int limit, @Nullable UserId after) {
+    public List<Person> export(Identity actor, Filter filter) {
+        actor.require(DatabaseInvitations.INVITE);
         OrganizationId organization = organization(actor);
-        return database.transaction(c -> {
-            List<KnownRole> known = roles.all(c, organization);
-            return members.page(c, organization, text, team, limit, after).stream()
-                    .map(row -> person(actor, row, known))
-                    .toList();
+        List<Person> found = list(actor, filter, Order.NAME, Integer.MAX_VALUE, null);
+        database.transaction(c -> {
+            audit.record(
+                    c,
+                    AuditTrail.Entry.of(
+                            actor, "people.exported", "organization", organization, Map.of("people", found.size())));
+            return true;
         });
+        return found;
     }
 
     @Override
@@ -89,7 +101,7 @@ public final class DatabasePeople implements People {
         OrganizationId organization = organization(actor);
         return database.transaction(c -> {
             List<KnownRole> known = roles.all(c, organization);
-            return members.find(c, organization, user).map(row -> person(actor, row, known));
+            return members.find(c, organization, user).map(row -> person(actor, row, known, Map.of()));
         });
     }
 
@@ -255,7 +267,7 @@ public final class DatabasePeople implements People {
         return new Refusal(403, "users.above_own_role", "This role is not below yours; ask somebody who has it.");
     }
 
-    private Person person(Identity actor, Row row, List<KnownRole> known) {
+    private Person person(Identity actor, Row row, List<KnownRole> known, Map<UserId, Integer> loads) {
         KnownRole role = known.stream().filter(one -> one.key().equals(row.role())).findFirst().orElseThrow();
         boolean isSelf = row.id().equals(actor.user());
         boolean mayChange = isWithin(actor, EDIT_ROLE, row) || isWithin(actor, DEACTIVATE, row);
@@ -272,7 +284,8 @@ public final class DatabasePeople implements People {
                 mayChange && !isSelf && !row.isOwner() && roles.isGrantable(actor, role),
                 row.joinedAt(),
                 row.lastSeen(),
-                row.teams());
+                row.teams(),
+                LoadFigures.isShown(actor, row.id()) ? loads.getOrDefault(row.id(), 0) : null);
     }
 
     static OrganizationId organization(Identity actor) {

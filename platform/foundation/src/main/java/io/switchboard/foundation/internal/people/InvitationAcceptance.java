@@ -150,6 +150,9 @@ final class InvitationAcceptance {
         }
         seats.requireForAccepted(connection, row.organizationId());
         members.join(connection, row.organizationId(), user, row.role());
+        if (row.teamId() != null) {
+            members.joinTeam(connection, row.organizationId(), user, row.teamId());
+        }
         if (before.isPresent()) {
             leaving.comeBack(row.organizationId(), user);
         }

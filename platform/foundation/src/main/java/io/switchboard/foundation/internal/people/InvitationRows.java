@@ -3,6 +3,7 @@ package io.switchboard.foundation.internal.people;
 
 import io.switchboard.api.tenancy.Ids;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Invitations.InvitationId;
 import io.switchboard.foundation.internal.account.Roles;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of invitations. */
@@ -26,7 +28,7 @@ final class InvitationRows {
             """
             select i.organization_id, i.id, i.email, i.role, i.state, i.sent_count, i.sent_at, i.expires_at,
                    o.name as organization, o.locale, o.status in ('active', 'restricted') as open, b.name as invited_by,
-                   r.name as own_role, r.description as own_meaning,
+                   r.name as own_role, r.description as own_meaning, i.team_id, t.name as team,
                    (select m.failure from foundation.mail_message m
                     where m.organization_id = i.organization_id and lower(m.recipient) = lower(i.email) and m.template = 'invitation'
                     order by m.id desc limit 1) is not null as returned
@@ -35,6 +37,7 @@ final class InvitationRows {
             join foundation.app_user b on b.id = i.invited_by
             left join foundation.role r on r.organization_id = i.organization_id
                  and r.id = case when length(i.role) = 36 then i.role::uuid end
+            left join foundation.team t on t.organization_id = i.organization_id and t.id = i.team_id
             """;
 
     private final Clock clock;
@@ -55,6 +58,8 @@ final class InvitationRows {
             String invitedBy,
             @Nullable String ownRole,
             @Nullable String ownMeaning,
+            @Nullable TeamId teamId,
+            @Nullable String team,
             boolean isReturned) {
 
         String roleName() {
@@ -118,7 +123,13 @@ final class InvitationRows {
     }
 
     InvitationId insert(
-            Connection connection, OrganizationId organization, String email, String role, SecretToken token, UserId by)
+            Connection connection,
+            OrganizationId organization,
+            String email,
+            String role,
+            @Nullable TeamId team,
+            SecretToken token,
+            UserId by)
             throws SQLException {
         InvitationId id = new InvitationId(Ids.next());
         Instant now = clock.instant();
@@ -126,13 +137,14 @@ final class InvitationRows {
                 connection,
                 """
                 insert into foundation.invitation
-                    (organization_id, id, email, role, token_hash, invited_by, created_at, sent_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (organization_id, id, email, role, team_id, token_hash, invited_by, created_at, sent_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 organization.value(),
                 id.value(),
                 email,
                 role,
+                team == null ? null : team.value(),
                 token.hash(),
                 by.value(),
                 now,
@@ -142,17 +154,20 @@ final class InvitationRows {
     }
 
     /** A new link, and from then on the old one is worth nothing. */
-    void renew(Connection connection, Row row, String role, SecretToken token, UserId by) throws SQLException {
+    void renew(
+            Connection connection, Row row, String role, @Nullable TeamId team, SecretToken token, UserId by)
+            throws SQLException {
         Instant now = clock.instant();
         Sql.update(
                 connection,
                 """
                 update foundation.invitation
-                set token_hash = ?, role = ?, invited_by = ?, sent_count = sent_count + 1, sent_at = ?, expires_at = ?
+                set token_hash = ?, role = ?, team_id = ?, invited_by = ?, sent_count = sent_count + 1, sent_at = ?, expires_at = ?
                 where organization_id = ? and id = ?
                 """,
                 token.hash(),
                 role,
+                team == null ? null : team.value(),
                 by.value(),
                 now,
                 now.plus(LIFE),
@@ -220,6 +235,11 @@ final class InvitationRows {
                 row.id().value());
     }
 
+    private static @Nullable TeamId teamId(ResultSet row) throws SQLException {
+        UUID team = row.getObject("team_id", UUID.class);
+        return team == null ? null : new TeamId(team);
+    }
+
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 new OrganizationId(Sql.uuid(row, "organization_id")),
@@ -236,6 +256,8 @@ final class InvitationRows {
                 row.getString("invited_by"),
                 row.getString("own_role"),
                 row.getString("own_meaning"),
+                teamId(row),
+                row.getString("team"),
                 row.getBoolean("returned"));
     }
 }

@@ -5,6 +5,8 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.Team;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
+import io.switchboard.foundation.People.Filter;
+import io.switchboard.foundation.People.Order;
 import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of memberships, with the person of each. */
@@ -30,7 +34,10 @@ final class MemberRows {
                    array(select t.id || ' ' || t.name from foundation.team_member tm
                          join foundation.team t on t.organization_id = tm.organization_id and t.id = tm.team_id
                          where tm.organization_id = m.organization_id and tm.user_id = u.id
-                         order by lower(t.name)) as teams
+                         order by lower(t.name)) as teams,
+                   array(select tm.team_id from foundation.team_member tm
+                         where tm.organization_id = m.organization_id and tm.user_id = u.id) as team_ids,
+                   coalesce(r.name, m.role) as role_name
             from foundation.membership m
             join foundation.app_user u on u.id = m.user_id
             join foundation.organization o on o.id = m.organization_id
@@ -65,41 +72,70 @@ final class MemberRows {
         this.clock = clock;
     }
 
+    /** @param loads how much each has open; only needed where they are ordered by it */
     List<Row> page(
             Connection connection,
             OrganizationId organization,
-            String text,
-            @Nullable TeamId team,
+            Filter filter,
+            Order order,
+            Map<UserId, Integer> loads,
             int limit,
             @Nullable UserId after)
             throws SQLException {
-        StringBuilder sql = new StringBuilder(MEMBERS);
+        StringBuilder sql = new StringBuilder("with member as (" + MEMBERS + "), keyed as (select member.*, ");
         List<Object> arguments = new ArrayList<>(List.of(organization.value()));
-        WORDS.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).limit(MOST_WORDS).forEach(word -> {
-            sql.append(" and position(? in lower(u.name || ' ' || u.email || ' ' || coalesce(r.name, m.role))) > 0");
+        sql.append(key(order));
+        if (order == Order.LOAD) {
+            arguments.add(json(loads));
+        }
+        sql.append(" as sort_key from member) select * from keyed where true");
+        WORDS.splitAsStream(filter.text().strip().toLowerCase(Locale.ROOT)).limit(MOST_WORDS).forEach(word -> {
+            sql.append(" and position(? in lower(name || ' ' || email || ' ' || role_name)) > 0");
             arguments.add(word);
         });
-        if (team != null) {
-            sql.append(
-                    """
-                     and u.id in (select tm.user_id from foundation.team_member tm
-                                  where tm.organization_id = m.organization_id and tm.team_id = ?)
-                    """);
-            arguments.add(team.value());
+        if (filter.team() != null) {
+            sql.append(" and ? = any (team_ids)");
+            arguments.add(filter.team().value());
+        }
+        if (!filter.role().isEmpty()) {
+            sql.append(" and role = ?");
+            arguments.add(filter.role());
+        }
+        if (!filter.state().isEmpty()) {
+            sql.append(" and state = ?");
+            arguments.add(filter.state());
         }
         if (after != null) {
-            sql.append(
-                    """
-                     and (lower(u.name), u.id) > (
-                        select lower(a.name), a.id
-                        from foundation.membership p join foundation.app_user a on a.id = p.user_id
-                        where p.organization_id = m.organization_id and a.id = ?)
-                    """);
+            sql.append(" and (sort_key, lower(name), id) > (select a.sort_key, lower(a.name), a.id from keyed a where a.id = ?)");
             arguments.add(after.value());
         }
         arguments.add(limit);
         return Sql.list(
-                connection, sql + " order by lower(u.name), u.id limit ?", MemberRows::row, arguments.toArray());
+                connection, sql + " order by sort_key, lower(name), id limit ?", MemberRows::row, arguments.toArray());
+    }
+
+    /** What they are ordered by first; always upwards. */
+    private static String key(Order order) {
+        return switch (order) {
+            case NAME -> "0";
+            case ROLE -> "coalesce(array_position(array['admin', 'manager', 'agent', 'viewer'], role)::text, '5' || lower(role_name))";
+            case LAST_SEEN -> "-extract(epoch from coalesce(last_seen, 'epoch'))";
+            case LOAD -> "-coalesce((?::json ->> id::text)::int, 0)";
+        };
+    }
+
+    private static String json(Map<UserId, Integer> loads) {
+        return loads.entrySet().stream()
+                .map(load -> '"' + load.getKey().toString() + "\":" + load.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    List<UserId> ids(Connection connection, OrganizationId organization) throws SQLException {
+        return Sql.list(
+                connection,
+                "select user_id from foundation.membership where organization_id = ? and state <> 'invited'",
+                row -> new UserId(Sql.uuid(row, "user_id")),
+                organization.value());
     }
 
     Optional<Row> find(Connection connection, OrganizationId organization, UserId user) throws SQLException {
@@ -121,6 +157,18 @@ final class MemberRows {
                         role,
                         clock.instant())
                 > 0;
+    }
+
+    void joinTeam(Connection connection, OrganizationId organization, UserId user, TeamId team) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                insert into foundation.team_member (organization_id, team_id, user_id) values (?, ?, ?)
+                on conflict do nothing
+                """,
+                organization.value(),
+                team.value(),
+                user.value());
     }
 
     void changeRole(Connection connection, OrganizationId organization, UserId user, String role) throws SQLException {

@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.people;
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.internal.account.AccountStore;
@@ -138,6 +139,10 @@ public final class Newcomers {
         }
         boolean wasHere = members.find(connection, organization, user).isPresent();
         members.join(connection, organization, user, given);
+        TeamId team = invited.map(Row::teamId).orElse(null);
+        if (team != null) {
+            members.joinTeam(connection, organization, user, team);
+        }
         if (wasHere) {
             leaving.comeBack(organization, user);
         }

@@ -8,7 +8,9 @@ import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.kernel.work.MemberWork;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Where no module runs, nobody has anything open. */
 public final class NoWork implements MemberWork {
@@ -16,6 +18,11 @@ public final class NoWork implements MemberWork {
     @Override
     public List<OpenWork.Open> of(OrganizationId organization, UserId user) {
         return List.of();
+    }
+
+    @Override
+    public Map<UserId, Integer> counts(OrganizationId organization, Collection<UserId> users) {
+        return Map.of();
     }
 
     @Override

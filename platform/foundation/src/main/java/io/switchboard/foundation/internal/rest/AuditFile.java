@@ -26,15 +26,15 @@ enum AuditFile {
                 table.printRecord(
                         entry.number(),
                         entry.at(),
-                        cell(entry.actor()),
-                        cell(entry.actorId()),
-                        cell(entry.onBehalfOf()),
-                        cell(entry.action()),
-                        cell(entry.entityType()),
-                        cell(entry.entityId()),
+                        Cells.text(entry.actor()),
+                        Cells.text(entry.actorId()),
+                        Cells.text(entry.onBehalfOf()),
+                        Cells.text(entry.action()),
+                        Cells.text(entry.entityType()),
+                        Cells.text(entry.entityId()),
                         JSON.writeValueAsString(entry.detail()),
-                        cell(entry.address()),
-                        cell(entry.requestId()));
+                        Cells.text(entry.address()),
+                        Cells.text(entry.requestId()));
             }
             table.flush();
         }
@@ -53,7 +53,6 @@ enum AuditFile {
     private static final CSVFormat TABLE = CSVFormat.RFC4180.builder()
             .setHeader("number", "at", "actor", "actorId", "onBehalfOf", "action", "entityType", "entityId", "detail", "address", "requestId")
             .get();
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n＝＋－＠";
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -83,11 +82,5 @@ enum AuditFile {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         write(entries, writer);
         writer.flush();
-    }
-
-    /** A spreadsheet would take such a text for a formula and carry it out; behind an apostrophe it is text. */
-    private static String cell(@Nullable String text) {
-        String known = text == null ? "" : text;
-        return known.isEmpty() || BEGINS_FORMULA.indexOf(known.charAt(0)) < 0 ? known : "'" + known;
     }
 }

@@ -53,18 +53,16 @@ public final class InvitationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response send(@Nullable InvitationRequest request) {
         Identity actor = CurrentIdentity.require();
-        InvitationRequest given = request == null ? new InvitationRequest(null, null, null) : request;
+        InvitationRequest given = request == null ? new InvitationRequest(null, null, null, null) : request;
         if (given.invitations() != null) {
             List<Wish> wishes = given.invitations().stream()
-                    .map(wish -> wish == null ? new Wish("", "") : new Wish(orEmpty(wish.email()), orEmpty(wish.role())))
+                    .map(wish -> wish == null ? new Wish("", "") : wish.wish())
                     .toList();
             List<OutcomeView> outcomes =
                     invitations.send(actor, wishes).stream().map(OutcomeView::of).toList();
             return Response.ok(new OutcomeList(outcomes)).build();
         }
-        Outcome outcome = invitations
-                .send(actor, List.of(new Wish(orEmpty(given.email()), orEmpty(given.role()))))
-                .get(0);
+        Outcome outcome = invitations.send(actor, List.of(given.wish())).get(0);
         if (outcome.refusal() != null) {
             throw outcome.refusal();
         }

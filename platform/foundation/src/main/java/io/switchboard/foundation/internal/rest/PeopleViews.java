@@ -7,9 +7,11 @@ import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Invitations.Invitation;
 import io.switchboard.foundation.Invitations.Outcome;
+import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.People.Person;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,8 @@ public final class PeopleViews {
             boolean owner,
             Instant joinedAt,
             @Nullable Instant lastSeen,
-            List<TeamBrief> teams) {
+            List<TeamBrief> teams,
+            @Nullable Integer load) {
 
         static MemberView of(Person person) {
             return new MemberView(
@@ -44,7 +47,8 @@ public final class PeopleViews {
                     person.lastSeen(),
                     person.teams().stream()
                             .map(team -> new TeamBrief(team.id().value(), team.name()))
-                            .toList());
+                            .toList(),
+                    person.load());
         }
     }
 
@@ -97,16 +101,36 @@ public final class PeopleViews {
 
     /** One to invite, or many at once. */
     public record InvitationRequest(
-            @Nullable String email, @Nullable String role, @Nullable List<@Nullable WishRequest> invitations) {}
+            @Nullable String email,
+            @Nullable String role,
+            @Nullable UUID team,
+            @Nullable List<@Nullable WishRequest> invitations) {
+
+        Wish wish() {
+            return PeopleViews.wish(email, role, team);
+        }
+    }
 
     /** One of many to invite. */
-    public record WishRequest(@Nullable String email, @Nullable String role) {}
+    public record WishRequest(@Nullable String email, @Nullable String role, @Nullable UUID team) {
+        Wish wish() {
+            return PeopleViews.wish(email, role, team);
+        }
+    }
+
+    private static Wish wish(@Nullable String email, @Nullable String role, @Nullable UUID team) {
+        return new Wish(
+                Objects.requireNonNullElse(email, ""),
+                Objects.requireNonNullElse(role, ""),
+                team == null ? null : new TeamId(team));
+    }
 
     /** An invitation that is neither accepted nor revoked; {@code mailReturned} when its newest mail did not arrive. */
     public record InvitationView(
             UUID id,
             String email,
             String role,
+            @Nullable String team,
             String state,
             String invitedBy,
             int sentCount,
@@ -119,6 +143,7 @@ public final class PeopleViews {
                     invitation.id().value(),
                     invitation.email(),
                     invitation.role(),
+                    invitation.team(),
                     invitation.state(),
                     invitation.invitedBy(),
                     invitation.sentCount(),

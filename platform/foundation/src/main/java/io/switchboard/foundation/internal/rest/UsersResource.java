@@ -8,6 +8,9 @@ import io.switchboard.api.tenancy.UserId;
 import io.switchboard.api.web.Access;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.People.Filter;
+import io.switchboard.foundation.People.Order;
+import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.internal.rest.PeopleViews.Deactivation;
 import io.switchboard.foundation.internal.rest.PeopleViews.MemberChange;
@@ -24,6 +27,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Path("users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class UsersResource {
+    private static final Set<String> STATES = Set.of("", "active", "deactivated");
+
     private final People people;
 
     public UsersResource(People people) {
@@ -43,15 +52,56 @@ public final class UsersResource {
     public Page<MemberView> list(
             @QueryParam("q") @DefaultValue("") String words,
             @QueryParam("team") @Nullable UUID team,
-            @QueryParam("limit") @DefaultValue("25") int limit, @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("role") @DefaultValue("") String role,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("sort") @DefaultValue("name") String sort,
+            @QueryParam("limit") @DefaultValue("25") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         int size = Page.limit(limit);
         UUID after = Page.cursor(cursor);
         return Page.of(
                 people.list(
-                        CurrentIdentity.require(), words, team == null ? null : new TeamId(team), size + 1, after == null ? null : new UserId(after)),
+                        CurrentIdentity.require(),
+                        filter(words, team, role, state),
+                        order(sort),
+                        size + 1,
+                        after == null ? null : new UserId(after)),
                 size,
                 MemberView::of,
                 person -> person.id().value());
+    }
+
+    @Access("users.invite")
+    @GET
+    @Path("export")
+    @Produces("text/csv")
+    public Response export(
+            @QueryParam("q") @DefaultValue("") String words,
+            @QueryParam("team") @Nullable UUID team,
+            @QueryParam("role") @DefaultValue("") String role,
+            @QueryParam("state") @DefaultValue("") String state) {
+        List<Person> found = people.export(CurrentIdentity.require(), filter(words, team, role, state));
+        return Response.ok((StreamingOutput) out -> PeopleFile.write(found, out), "text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"people.csv\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Filter filter(String words, @Nullable UUID team, String role, String state) {
+        if (!STATES.contains(state)) {
+            throw new InvalidInput("state", "invalid", "A state is active or deactivated.");
+        }
+        return new Filter(words, team == null ? null : new TeamId(team), role, state);
+    }
+
+    private static Order order(String sort) {
+        return switch (sort) {
+            case "name" -> Order.NAME;
+            case "role" -> Order.ROLE;
+            case "lastSeen" -> Order.LAST_SEEN;
+            case "load" -> Order.LOAD;
+            default -> throw new InvalidInput("sort", "invalid", "Sort by name, role, lastSeen or load.");
+        };
     }
 
     @Access(Access.MEMBERS)

@@ -9,12 +9,15 @@ import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Invitations.Invitation;
+import io.switchboard.foundation.Invitations.InvitationId;
 import io.switchboard.foundation.Invitations.Offer;
 import io.switchboard.foundation.Invitations.Outcome;
 import io.switchboard.foundation.Invitations.Wish;
+import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.internal.token.SecretToken;
 import io.switchboard.foundation.testing.FoundationTest;
@@ -22,6 +25,7 @@ import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,55 @@ class InvitationsTest {
         assertThat(invitations.open(ada)).extracting(Invitation::state).containsExactly("expired");
         invitations.resend(ada, invitations.open(ada).get(0).id());
         assertThat(invitations.open(ada)).extracting(Invitation::state).containsExactly("pending");
+    }
+
+    @Test
+    void whoeverAcceptsIsInTheTeamFromTheFirstMomentOn() {
+        Identity ada = running.register("Into a team");
+        TeamId sales = running.foundation().teams().create(ada, "Sales").id();
+        TeamId gone = running.foundation().teams().create(ada, "Gone").id();
+        String email = RunningFoundation.newEmail();
+        String late = RunningFoundation.newEmail();
+        assertThat(invitations.send(ada, List.of(new Wish(email, "agent", sales), new Wish(late, "agent", gone))))
+                .extracting(Outcome::code)
+                .containsOnlyNulls();
+        assertThat(invitations.open(ada)).extracting(Invitation::team).containsExactlyInAnyOrder("Sales", "Gone");
+        running.foundation().teams().remove(ada, gone);
+
+        assertThat(invitations.acceptAsNew(running.invitationToken(email), "Bo", PASSWORD).teams()).containsExactly(sales);
+        assertThat(invitations.acceptAsNew(running.invitationToken(late), "Cy", PASSWORD).teams()).isEmpty();
+        assertThat(invitations.send(ada, List.of(new Wish(RunningFoundation.newEmail(), "agent", new TeamId(Ids.next())))))
+                .extracting(Outcome::code)
+                .containsExactly("teams.unknown");
+    }
+
+    @Test
+    void aManagerReachesInvitationsIntoTheirTeamsAndIntoNone() {
+        Identity ada = running.register("Managed");
+        TeamId own = running.foundation().teams().create(ada, "Own").id();
+        TeamId other = running.foundation().teams().create(ada, "Other").id();
+        Identity joined = running.join(ada, "Mia", "manager");
+        running.foundation().teams().fill(ada, own, Set.of(joined.user()));
+        Identity mia = running.foundation().signIn().withPassword(joined.email(), PASSWORD, "127.0.0.1");
+        String far = RunningFoundation.newEmail();
+        invitations.send(ada, List.of(new Wish(far, "agent", other)));
+
+        assertThat(invitations.send(mia, List.of(
+                        new Wish(RunningFoundation.newEmail(), "agent", own),
+                        new Wish(RunningFoundation.newEmail(), "viewer"),
+                        new Wish(RunningFoundation.newEmail(), "agent", other),
+                        new Wish(RunningFoundation.newEmail(), "manager", own),
+                        new Wish(far, "agent", own))))
+                .extracting(Outcome::code)
+                .containsExactly(null, null, "invitation.other_team", "users.above_own_role", "invitation.other_team");
+        assertThat(invitations.open(mia)).hasSize(2).extracting(Invitation::team).containsExactlyInAnyOrder("Own", null);
+        InvitationId others = invitations.open(ada).stream()
+                .filter(one -> one.email().equals(far))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertCode(() -> invitations.resend(mia, others), "invitation.other_team");
+        assertCode(() -> invitations.revoke(mia, others), "invitation.other_team");
     }
 
     @Test

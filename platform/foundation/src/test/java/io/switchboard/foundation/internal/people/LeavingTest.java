@@ -24,6 +24,7 @@ import io.switchboard.foundation.testing.RunningFoundation;
 import io.switchboard.kernel.work.MemberWork;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,13 @@ class LeavingTest {
                     : List.of(
                             new Open("conversation", "open conversations", "open conversation", count),
                             new Open("ticket", "tickets", "ticket", 1));
+        }
+
+        @Override
+        public Map<UserId, Integer> counts(OrganizationId organization, Collection<UserId> users) {
+            Map<UserId, Integer> counts = new HashMap<>(open);
+            counts.keySet().retainAll(users);
+            return counts;
         }
 
         @Override

@@ -2,24 +2,37 @@
 package io.switchboard.foundation.internal.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.PermissionMissing;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.api.tenancy.Caller;
+import io.switchboard.api.tenancy.Handover;
+import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.OpenWork;
+import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.People;
+import io.switchboard.foundation.People.Filter;
+import io.switchboard.foundation.People.Order;
 import io.switchboard.foundation.People.Person;
+import io.switchboard.foundation.People;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
+import io.switchboard.kernel.work.MemberWork;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +194,99 @@ class PeopleTest {
             after = page.get(page.size() - 1).id();
         }
         assertThat(seen).containsExactly("Ada Admin", "Bo", "Cy", "cy", "Di");
+    }
+
+    @Test
+    void theyAreFilteredByRoleStateAndTeam() {
+        Identity ada = running.register("Filtered");
+        Identity bo = running.join(ada, "Bo", "agent");
+        running.join(ada, "Cy", "agent");
+        running.join(ada, "Di", "viewer");
+        people.deactivate(ada, bo.user());
+        assertThat(names(ada, new Filter("", null, "agent", ""), Order.NAME)).containsExactly("Bo", "Cy");
+        assertThat(names(ada, new Filter("", null, "agent", "active"), Order.NAME)).containsExactly("Cy");
+        assertThat(names(ada, new Filter("b", null, "", "deactivated"), Order.NAME)).containsExactly("Bo");
+        assertThat(names(ada, new Filter("", new TeamId(Ids.next()), "", ""), Order.NAME)).isEmpty();
+    }
+
+    @Test
+    void everyOrderGoesThroughEverybodyOnce() {
+        Identity ada = running.register("Ordered");
+        Identity cy = running.join(ada, "Cy", "viewer");
+        Identity bo = running.join(ada, "Bo", "agent");
+        Identity di = running.join(ada, "Di", "viewer");
+        running.clock().move(Duration.ofMinutes(1));
+        running.foundation().signIn().issue(di);
+        running.foundation().memberWork(new Loaded(Map.of(cy.user(), 7, bo.user(), 2)));
+        try {
+            assertThat(names(ada, Filter.ALL, Order.ROLE)).containsExactly("Ada Admin", "Bo", "Cy", "Di");
+            assertThat(names(ada, Filter.ALL, Order.LAST_SEEN).get(0)).isEqualTo("Di");
+            assertThat(names(ada, Filter.ALL, Order.LOAD)).containsExactly("Cy", "Bo", "Ada Admin", "Di");
+            assertThat(people.list(ada, Filter.ALL, Order.LOAD, 10, null)).extracting(Person::load).containsExactly(7, 2, 0, 0);
+        } finally {
+            running.foundation().memberWork(new NoWork());
+        }
+    }
+
+    @Test
+    void whoSeesNoFiguresOfOthersIsToldNoneAndLearnsNoneFromTheOrder() {
+        Identity ada = running.register("Figures");
+        Identity bo = running.join(ada, "Bo", "agent");
+        Identity cy = running.join(ada, "Cy", "agent");
+        running.foundation().memberWork(new Loaded(Map.of(cy.user(), 7, bo.user(), 2)));
+        try {
+            assertThat(people.list(bo, Filter.ALL, Order.LOAD, 10, null))
+                    .extracting(Person::name, Person::load)
+                    .containsExactly(tuple("Ada Admin", null), tuple("Bo", 2), tuple("Cy", null));
+        } finally {
+            running.foundation().memberWork(new NoWork());
+        }
+    }
+
+    @Test
+    void aFileOfThemIsForThoseWhoInviteAndIsWrittenDown() {
+        Identity ada = running.register("Exported");
+        Identity bo = running.join(ada, "Bo", "agent");
+        assertThat(people.export(ada, Filter.ALL)).extracting(Person::name).containsExactly("Ada Admin", "Bo");
+        assertThat(running.foundation().auditLog().actions(ada)).contains("people.exported");
+        assertThatThrownBy(() -> people.export(bo, Filter.ALL)).isInstanceOf(PermissionMissing.class);
+    }
+
+    /** In pages of two, as a program reads them. */
+    private List<String> names(Identity actor, Filter filter, Order order) {
+        List<String> seen = new ArrayList<>();
+        UserId after = null;
+        for (List<Person> page = people.list(actor, filter, order, 2, null);
+                !page.isEmpty();
+                page = people.list(actor, filter, order, 2, after)) {
+            page.forEach(person -> seen.add(person.name()));
+            after = page.get(page.size() - 1).id();
+        }
+        return seen;
+    }
+
+    /** A module that knows how much each has open. */
+    private record Loaded(Map<UserId, Integer> open) implements MemberWork {
+        @Override
+        public List<OpenWork.Open> of(OrganizationId organization, UserId user) {
+            return List.of();
+        }
+
+        @Override
+        public Map<UserId, Integer> counts(OrganizationId organization, Collection<UserId> users) {
+            Map<UserId, Integer> counts = new HashMap<>(open);
+            counts.keySet().retainAll(users);
+            return counts;
+        }
+
+        @Override
+        public void handOver(Caller by, UserId user, Handover handover) {}
+
+        @Override
+        public void keep(OrganizationId organization, UserId user) {}
+
+        @Override
+        public void release(Caller by, TeamId team) {}
     }
 
     private Person person(Identity actor, Identity whom) {

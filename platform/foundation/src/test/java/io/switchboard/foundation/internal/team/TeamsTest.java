@@ -15,13 +15,15 @@ import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.Teams;
 import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.People;
+import io.switchboard.foundation.People.Filter;
+import io.switchboard.foundation.People.Order;
 import io.switchboard.foundation.People.Person;
+import io.switchboard.foundation.People;
 import io.switchboard.foundation.RoleBook.RoleWish;
 import io.switchboard.foundation.SessionId;
-import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TeamBook.TeamEntry;
 import io.switchboard.foundation.TeamBook.TeamMember;
+import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
@@ -60,7 +62,7 @@ class TeamsTest {
         teams.fill(ada, sales, Set.of(bo.user()));
         assertThat(teams.list(ada)).extracting(TeamEntry::name).containsExactly("Sales South");
         assertThat(teams.find(ada, sales).orElseThrow().members()).extracting(TeamMember::name).containsExactly("Bo");
-        assertThat(people.list(ada, "", sales, 10, null)).extracting(Person::name).containsExactly("Bo");
+        assertThat(people.list(ada, new Filter("", sales, "", ""), Order.NAME, 10, null)).extracting(Person::name).containsExactly("Bo");
         assertThat(people.find(ada, bo.user()).orElseThrow().teams()).containsExactly(new Team(sales, "Sales South"));
 
         teams.fill(ada, sales, Set.of());
@@ -192,7 +194,7 @@ class TeamsTest {
         }
         assertThatThrownBy(() -> teams.fill(eve, theirs, Set.of(ada.user()))).isInstanceOf(NotFound.class);
         assertThat(teams.find(eve, sales)).isEmpty();
-        assertThat(people.list(eve, "", sales, 10, null)).isEmpty();
+        assertThat(people.list(eve, new Filter("", sales, "", ""), Order.NAME, 10, null)).isEmpty();
         assertThat(teams.list(eve)).extracting(TeamEntry::id).containsExactly(theirs);
     }
 

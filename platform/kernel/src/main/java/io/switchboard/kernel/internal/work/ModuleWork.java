@@ -18,9 +18,13 @@ import io.switchboard.kernel.tenancy.TenantContext;
 import io.switchboard.kernel.work.MemberWork;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,22 +43,34 @@ public record ModuleWork(PlatformDatabase database, Modules modules, Runnable wa
     @Override
     public List<OpenWork.Open> of(OrganizationId organization, UserId user) {
         List<OpenWork.Open> open = new ArrayList<>();
+        ask(organization, work -> open.addAll(work.of(user)));
+        return open.stream().filter(kind -> kind.count() > 0).toList();
+    }
+
+    @Override
+    public Map<UserId, Integer> counts(OrganizationId organization, Collection<UserId> users) {
+        Map<UserId, Integer> counts = new HashMap<>();
+        ask(organization, work -> work.counts(users).forEach((user, count) -> counts.merge(user, count, Integer::sum)));
+        counts.values().removeIf(count -> count <= 0);
+        return counts;
+    }
+
+    private void ask(OrganizationId organization, Consumer<OpenWork> question) {
         for (Generation running : modules.current()) {
             String module = running.descriptor().id();
             Optional<Lease> entered = modules.enter(module);
             if (entered.isPresent()) {
                 try (Lease lease = entered.get();
                         TenantContext.Binding binding = TenantContext.bind(Caller.system(organization))) {
-                    lease.generation().services(OpenWork.class).forEach(work -> open.addAll(work.of(user)));
+                    lease.generation().services(OpenWork.class).forEach(question);
                 } catch (Throwable e) {
                     MachineFault.rethrow(e);
                     // The border to a module: a broken one must not keep anybody from being shut out, and what
                     // it holds goes to where the rest goes once it is mended.
-                    logger.error("{} cannot say what a member has open", module, e);
+                    logger.error("{} cannot say what members have open", module, e);
                 }
             }
         }
-        return open.stream().filter(kind -> kind.count() > 0).toList();
     }
 
     @Override

@@ -3,14 +3,16 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.Scope;
 import io.switchboard.foundation.CurrentIdentity;
-import io.switchboard.foundation.Invitations;
+import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Invitations.Invitation;
 import io.switchboard.foundation.Invitations.InvitationId;
 import io.switchboard.foundation.Invitations.Outcome;
-import io.switchboard.foundation.Invitations.Wish;
-import io.switchboard.foundation.People;
+import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.People.Role;
+import io.switchboard.foundation.People;
+import io.switchboard.foundation.TeamBook.TeamEntry;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,8 +20,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{invitationsPage}}: inviting people, and the invitations that are open. */
@@ -34,8 +38,15 @@ public class InvitationsPage {
     @Inject
     private PeoplePage people;
 
+    @Inject
+    private PeopleListing listing;
+
+    @Inject
+    private RoleWords roleWords;
+
     private String addresses = "";
     private String role = "";
+    private String team = "";
     private String invitation = "";
     private String note = "";
     private boolean isDone;
@@ -59,29 +70,43 @@ public class InvitationsPage {
     public List<Role> getRoles() {
         List<Role> known = roles;
         if (known == null) {
-            known = Wiring.find(context, People.class).roles(CurrentIdentity.require()).stream()
-                    .filter(Role::isGrantable)
-                    .toList();
+            known = allRoles().stream().filter(Role::isGrantable).toList();
             roles = known;
         }
         return known;
     }
 
-    /** Sends to each address; those that failed stay in the box. */
+    private List<Role> allRoles() {
+        return Wiring.find(context, People.class).roles(CurrentIdentity.require());
+    }
+
+    /** The teams into which the person may invite; none where there are none. */
+    public List<TeamEntry> getTeams() {
+        Identity actor = CurrentIdentity.require();
+        boolean isForAll = actor.scopes().get("users.invite") == Scope.ALL;
+        return listing.getTeams().stream()
+                .filter(one -> isForAll || actor.teams().contains(one.id()))
+                .toList();
+    }
+
+    /** Sends to each address; the lines that were refused stay in the box. */
     public void send() {
-        List<String> all = AddressList.split(addresses);
-        if (all.isEmpty()) {
+        List<InvitationLine> lines = InvitationLine.split(addresses);
+        if (lines.isEmpty()) {
             throw new InvalidInput("addresses", "required", Texts.current().get("invitations_no_address"));
         }
-        if (all.size() > Invitations.MOST_AT_ONCE) {
+        if (lines.size() > Invitations.MOST_AT_ONCE) {
             throw new InvalidInput(
                     "addresses",
                     "too_many",
-                    Texts.current().of("invitations_too_many", all.size(), Invitations.MOST_AT_ONCE));
+                    Texts.current().of("invitations_too_many", lines.size(), Invitations.MOST_AT_ONCE));
         }
-        outcomes = invitations().send(
-                CurrentIdentity.require(), all.stream().map(email -> new Wish(email, getRole())).toList());
-        addresses = outcomes.stream().filter(this::isFailed).map(Outcome::email).collect(Collectors.joining("\n"));
+        outcomes = new InvitationWishes(roleWords, allRoles(), listing.getTeams(), getRole(), team)
+                .send(lines, wishes -> invitations().send(CurrentIdentity.require(), wishes));
+        addresses = IntStream.range(0, lines.size())
+                .filter(i -> isFailed(outcomes.get(i)))
+                .mapToObj(i -> lines.get(i).text())
+                .collect(Collectors.joining("\n"));
         isDone = addresses.isEmpty();
         changed();
         if (isDone) {
@@ -156,6 +181,14 @@ public class InvitationsPage {
 
     public void setRole(String role) {
         this.role = role;
+    }
+
+    public String getTeam() {
+        return team;
+    }
+
+    public void setTeam(@Nullable String team) {
+        this.team = Objects.requireNonNullElse(team, "");
     }
 
     public String getInvitation() {

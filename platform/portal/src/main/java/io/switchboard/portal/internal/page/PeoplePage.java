@@ -3,18 +3,14 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
-import io.switchboard.api.tenancy.TeamId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.PermissionCatalogue;
-import io.switchboard.foundation.People.Person;
-import io.switchboard.foundation.TeamBook;
-import io.switchboard.foundation.TeamBook.TeamEntry;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,68 +27,21 @@ import org.jspecify.annotations.Nullable;
 @Named("peoplePage")
 @RequestScoped
 public class PeoplePage {
-    private static final int STEP = 50;
-
     @Inject
     private ServletContext context;
 
     @Inject
     private HttpServletRequest request;
 
-    private String query = "";
-    private String team = "";
-    private int shown = STEP;
+    @Inject
+    private PeopleListing listing;
+
     private String person = "";
     private String note = "";
     private @Nullable Person chosen;
     private boolean isRoleChanged;
     private @Nullable SeatMeter seats;
-    private @Nullable List<Person> found;
     private @Nullable Boolean isOwner;
-    private @Nullable List<TeamEntry> teams;
-
-    /** A link may begin with one team, or with whom a search has found. */
-    @PostConstruct
-    void begin() {
-        team = Objects.requireNonNullElse(request.getParameter("team"), "");
-        query = Objects.requireNonNullElse(request.getParameter("q"), "");
-    }
-
-    public List<Person> getList() {
-        return found().size() > shown ? found().subList(0, shown) : found();
-    }
-
-    public boolean isMore() {
-        return found().size() > shown;
-    }
-
-    /** One more than are shown tells whether there are others. */
-    private List<Person> found() {
-        List<Person> known = found;
-        if (known == null) {
-            known = people().list(CurrentIdentity.require(), query, wantedTeam(), shown + 1, null);
-            found = known;
-        }
-        return known;
-    }
-
-    private @Nullable TeamId wantedTeam() {
-        try {
-            return team.isEmpty() ? null : TeamId.of(team);
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
-    }
-
-    /** The teams to choose from; none where there are none. */
-    public List<TeamEntry> getTeams() {
-        List<TeamEntry> known = teams;
-        if (known == null) {
-            known = Wiring.find(context, TeamBook.class).list(CurrentIdentity.require());
-            teams = known;
-        }
-        return known;
-    }
 
     public SeatMeter getSeats() {
         SeatMeter known = seats;
@@ -147,26 +96,6 @@ public class PeoplePage {
         return CurrentIdentity.require().may(permission);
     }
 
-    public void search() {
-        find(query, STEP);
-    }
-
-    public void more() {
-        find(query, shown + STEP);
-    }
-
-    public void clear() {
-        team = "";
-        find("", STEP);
-    }
-
-    /** Faces has asked for the list before it knew what was typed. */
-    private void find(String wanted, int atMost) {
-        query = wanted;
-        shown = atMost;
-        found = null;
-    }
-
     /** Opens the dialog about their role. */
     public void choose() {
         chosen = wanted();
@@ -215,7 +144,7 @@ public class PeoplePage {
 
     /** What was looked up before an act is not what there is after it. */
     public void changed() {
-        found = null;
+        listing.changed();
         isOwner = null;
         seats = null;
     }
@@ -240,30 +169,6 @@ public class PeoplePage {
     /** What the last act did, or empty. */
     public String getNote() {
         return note;
-    }
-
-    public String getQuery() {
-        return query;
-    }
-
-    public void setQuery(String query) {
-        this.query = query;
-    }
-
-    public String getTeam() {
-        return team;
-    }
-
-    public void setTeam(String team) {
-        this.team = team == null ? "" : team;
-    }
-
-    public int getShown() {
-        return shown;
-    }
-
-    public void setShown(int shown) {
-        this.shown = Math.max(STEP, shown);
     }
 
     public String getPerson() {

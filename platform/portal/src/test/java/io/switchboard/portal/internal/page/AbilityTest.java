@@ -62,6 +62,7 @@ class AbilityTest {
                 true,
                 Instant.EPOCH,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

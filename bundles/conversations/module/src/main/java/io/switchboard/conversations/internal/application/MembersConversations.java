@@ -15,15 +15,19 @@ import io.switchboard.api.tenancy.Teams;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.conversations.internal.domain.ConversationState;
 import io.switchboard.conversations.internal.domain.Ownership;
-import io.switchboard.conversations.internal.persistence.ConversationRows;
 import io.switchboard.conversations.internal.persistence.ConversationRows.Locked;
+import io.switchboard.conversations.internal.persistence.ConversationRows;
 import io.switchboard.conversations.internal.persistence.OpenRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -74,6 +78,19 @@ public final class MembersConversations implements OpenWork {
     public List<Open> of(UserId user) {
         int count = transactions.sql(connection -> open.count(connection, user.value()));
         return List.of(new Open("conversation", "open conversations", "open conversation", count));
+    }
+
+    @Override
+    public Map<UserId, Integer> counts(Collection<UserId> users) {
+        Set<UserId> wanted = Set.copyOf(users);
+        Map<UserId, Integer> counts = new HashMap<>();
+        transactions.sql(open::counts).forEach((assignee, count) -> {
+            UserId user = new UserId(assignee);
+            if (wanted.contains(user)) {
+                counts.put(user, count);
+            }
+        });
+        return counts;
     }
 
     @Override

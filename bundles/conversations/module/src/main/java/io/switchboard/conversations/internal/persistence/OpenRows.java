@@ -3,7 +3,9 @@ package io.switchboard.conversations.internal.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Which conversations are a member's or a team's. */
@@ -18,6 +20,18 @@ public final class OpenRows {
                         assignee)
                 .first(row -> row.getInt("n"))
                 .orElseThrow();
+    }
+
+    /** How many are not resolved, by whose they are. */
+    public Map<UUID, Integer> counts(Connection connection) throws SQLException {
+        Map<UUID, Integer> counts = new HashMap<>();
+        Query.of(
+                        connection,
+                        """
+                        select assignee_id, count(*) as n from conversations.conversation
+                         where assignee_id is not null and state <> 'resolved' group by assignee_id""")
+                .list(row -> counts.put(Query.id(row, "assignee_id"), row.getInt("n")));
+        return counts;
     }
 
     /** Those that are not resolved, the ones waiting longest first. */
