@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * can say that it came back.
  */
 final class MailTags {
+    /** Of a tag, in characters. */
+    static final int LENGTH = 53;
+
     private static final int CODE_BYTES = 10;
     private static final Pattern TAG = Pattern.compile("([0-9a-f]{32})-([0-9a-f]{20})");
 
@@ -26,7 +29,7 @@ final class MailTags {
         this.code = code;
     }
 
-    /** 53 characters that stand in an address whatever becomes of their case. */
+    /** Stands in an address, whatever becomes of its case. */
     String of(UUID mail) {
         String id = mail.toString().replace("-", "");
         return id + "-" + HexFormat.of().formatHex(code(id));

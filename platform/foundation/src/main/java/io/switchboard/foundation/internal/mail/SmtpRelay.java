@@ -55,7 +55,7 @@ final class SmtpRelay {
             throw new IllegalStateException("switchboard.mail.from is not an email address: " + settings.from(), e);
         }
         returnTo = settings.bounces().address().orElse("");
-        requireAddress(returnTo.isEmpty() ? from.getAddress() : returnTo.replace(ID, tags.apply(new UUID(0, 0))));
+        requireAddress(returnTo.isEmpty() ? from.getAddress() : returnTo.replace(ID, "0".repeat(MailTags.LENGTH)));
     }
 
     private static void requireAddress(String address) {

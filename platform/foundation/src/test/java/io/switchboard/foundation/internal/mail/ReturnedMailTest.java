@@ -126,7 +126,8 @@ class ReturnedMailTest {
         Identity ada = running.register("Sent again");
         String email = running.invite(ada, "agent");
         arrive(report(messageId(ada, email), "failed", "5.2.1"));
-        bounces.look();
+        bounces.start();
+        await().atMost(SOON).until(() -> only(ada).failure() == DeliveryFailure.CLOSED);
         running.foundation().invitations().resend(ada, invitation(ada).id());
         LoggedMail heldBack = await().atMost(SOON).until(() -> only(ada), mail -> mail.state() == State.FAILED);
         log.retry(ada, heldBack.id());
