@@ -83,6 +83,7 @@ class IsolationIT {
         recipes.put("POST /api/users/{id}/deactivate", Recipe.id("user"));
         recipes.put("POST /api/users/{id}/reactivate", Recipe.id("user"));
         recipes.put("GET /api/users/{id}/open-work", Recipe.id("user"));
+        recipes.put("POST /api/users/{id}/erasure", Recipe.id("user"));
         recipes.put("GET /api/teams/{id}", Recipe.id("team"));
         recipes.put("PATCH /api/teams/{id}", Recipe.id("team", Map.of("name", "Taken")));
         recipes.put("PUT /api/teams/{id}/members", Recipe.id("team", Map.of("members", List.of())));

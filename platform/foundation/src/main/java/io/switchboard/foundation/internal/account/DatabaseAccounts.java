@@ -2,7 +2,6 @@
 package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.problem.FieldError;
-import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
@@ -118,6 +117,11 @@ public final class DatabaseAccounts implements Accounts {
             Account account = accounts.account(c, receiver.user()).orElseThrow();
             PersonRules.checkPassword(errors, password, account.email());
             PersonRules.throwIfAny(errors);
+            if (!account.hasPassword()) {
+                // Nobody but an organization's provider has said until now whose account this is: what was added to
+                // it may be another's.
+                Sql.update(c, "delete from foundation.second_factor where user_id = ?", account.user().value());
+            }
             accounts.changePassword(c, account.user(), hash);
             // Whoever holds the link reads the mail of that address.
             accounts.confirmEmail(c, account.user());
