@@ -67,7 +67,7 @@ class IsolationIT {
             "GET /api/operator/deployments/{id}", "GET /api/operator/modules/{id}",
             "POST /api/operator/modules/{id}/rollback", "POST /api/operator/modules/{id}/stop", "POST /api/operator/modules/{id}/start",
             "POST /api/operator/dead-letters/{id}/retry", "POST /api/operator/failed-jobs/{id}/retry",
-            "PUT /api/operator/organizations/{id}/grants", "POST /api/operator/mails/{id}/retry",
+            "PUT /api/operator/organizations/{id}/grants", "POST /api/operator/mails/{id}/retry", "POST /api/operator/mails/{id}/allow",
         };
         for (String address : withoutId) {
             recipes.put(address, Recipe.none());
@@ -96,6 +96,7 @@ class IsolationIT {
         recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));
         recipes.put("DELETE /api/api-keys/{id}", Recipe.id("key"));
         recipes.put("POST /api/mails/{id}/retry", Recipe.id("mail"));
+        recipes.put("POST /api/mails/{id}/allow", Recipe.id("mail"));
         recipes.put("DELETE /api/me/sessions/{id}", Recipe.id("session"));
         recipes.put("GET /api/crm/customers/{id}", Recipe.id("customer"));
         recipes.put("PATCH /api/crm/customers/{id}", Recipe.id("customer", Map.of("displayName", "Taken")));
