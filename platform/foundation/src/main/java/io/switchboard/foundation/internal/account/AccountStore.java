@@ -226,12 +226,16 @@ public final class AccountStore {
         return found;
     }
 
-    /** The operator, or the user in the organization joined first of those that a password opens. */
+    /**
+     * The operator, or the user in the organization where they were last, else the one joined first, of those that a
+     * password opens.
+     */
     public Optional<Identity> identity(Connection connection, UserId user) throws SQLException {
         return Sql.first(
                 connection,
                 IDENTITY + " and (u.platform_role is not null or o.id is not null and (" + RequiredSignOn.LETS_IN
-                        + ")) order by m.joined_at, o.id limit 1",
+                        + ")) order by (select max(s.last_seen_at) from foundation.sign_in_session s"
+                        + " where s.user_id = u.id and s.organization_id = o.id and not s.by_provider) desc nulls last, m.joined_at, o.id limit 1",
                 this::identity,
                 user.value());
     }

@@ -9,6 +9,7 @@ import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.SessionId;
 import io.switchboard.foundation.SignIn.Registration;
 import io.switchboard.foundation.SignIn.Tokens;
@@ -35,6 +36,21 @@ class SignInTest {
     SignInTest(RunningFoundation running) {
         this.running = running;
         this.signIn = (DatabaseSignIn) running.foundation().signIn();
+    }
+
+    @Test
+    void whoComesBackIsWhereTheyWereLast() {
+        Identity here = running.register("First");
+        Identity there = running.register("Second");
+        running.foundation().invitations().send(there, List.of(new Wish(here.email(), "agent")));
+        Identity joined = running.foundation()
+                .invitations()
+                .accept(running.postbox().mail(here.email(), "invites you to Second").token(), here, false);
+        assertThat(signIn.withPassword(here.email(), PASSWORD, "192.0.2.9").organization()).isEqualTo(here.organization());
+        signIn.issue(here);
+        running.clock().move(Duration.ofMinutes(2));
+        signIn.issue(joined);
+        assertThat(signIn.withPassword(here.email(), PASSWORD, "192.0.2.9").organization()).isEqualTo(there.organization());
     }
 
     @Test

@@ -38,7 +38,7 @@ import java.util.function.Function;
 public final class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> OWN =
-            Set.of("signin", "register", "forgot", "reset", "verify", "accept-invitation", "sign-on", "plans", "secure-account", "home", "operator", "settings");
+            Set.of("signin", "register", "forgot", "reset", "verify", "accept-invitation", "sign-on", "secure-account", "home", "operator", "settings");
 
     private static final String SETTINGS = "/settings/people";
 
@@ -174,6 +174,11 @@ public final class PageFilter extends HttpFilter {
         }
     }
 
+    /** Nobody is led to a page that is not there; plans are compared where something sells them. */
+    private static boolean hasPlansPage(HttpServletRequest request) throws IOException {
+        return request.getServletContext().getResource("/plans.xhtml") != null;
+    }
+
     private void locked(String module, Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         String title = pages.current(module).map(found -> found.descriptor().title()).orElse(module);
@@ -185,7 +190,7 @@ public final class PageFilter extends HttpFilter {
                 String.valueOf(refusal.extensions().getOrDefault("feature", module)),
                 refusal.getMessage(),
                 plans instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(),
-                upgrade == null ? null : upgrade.toString()));
+                upgrade == null || !hasPlansPage(request) ? null : upgrade.toString()));
         response.setStatus(refusal.status());
         request.getRequestDispatcher("/locked.xhtml").forward(request, response);
     }

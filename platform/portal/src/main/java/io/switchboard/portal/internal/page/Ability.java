@@ -3,7 +3,9 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.portal.internal.text.Texts;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,16 @@ final class Ability {
                 .filter(permission -> reach(permission, role) > reach(permission, other))
                 .map(permission -> words(permission, role.get(permission.name())))
                 .toList();
+    }
+
+    /** All that a role allows, under the headings of those who declare it. */
+    static Map<String, List<String>> byHeading(Collection<DeclaredPermission> declared, Map<String, String> role) {
+        Map<String, List<String>> known = new LinkedHashMap<>();
+        declared.stream()
+                .filter(permission -> role.containsKey(permission.name()))
+                .forEach(permission -> known.computeIfAbsent(permission.group(), none -> new ArrayList<>())
+                        .add(words(permission, role.get(permission.name()))));
+        return known;
     }
 
     private static int reach(DeclaredPermission permission, Map<String, String> scopes) {

@@ -4,9 +4,10 @@ package io.switchboard.portal.internal.page;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.RoleBook;
 import io.switchboard.foundation.RoleBook.RoleEntry;
 import io.switchboard.foundation.RoleBook.RoleWish;
+import io.switchboard.foundation.RoleBook;
+import io.switchboard.kernel.module.DeclaredPermission;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,6 +36,7 @@ public class RolesPage {
     private String version = "";
     private String note = "";
     private Map<String, String> scopes = Map.of();
+    private @Nullable RoleEntry shown;
     private boolean isOpened;
     private boolean isSaved;
     private @Nullable List<RoleEntry> list;
@@ -91,6 +93,26 @@ public class RolesPage {
                 Wiring.find(context, PermissionWords.class).of(roles().permissions()),
                 CurrentIdentity.require(),
                 isSent ? sent() : scopes);
+    }
+
+    /** Opens the dialog that shows what the role may. */
+    public void look() {
+        shown = wanted();
+    }
+
+    /** Whom the dialog shows, or null while it is closed. */
+    public @Nullable RoleEntry getShown() {
+        return shown;
+    }
+
+    /** What that role may, a line for each heading. */
+    public List<Map.Entry<String, List<String>>> getShownGroups() {
+        RoleEntry known = shown;
+        if (known == null) {
+            return List.of();
+        }
+        List<DeclaredPermission> declared = Wiring.find(context, PermissionWords.class).of(roles().permissions());
+        return List.copyOf(Ability.byHeading(declared, known.scopes()).entrySet());
     }
 
     /** Makes or changes the role of the dialog. */

@@ -31,7 +31,6 @@ enum Area {
             "verify",
             "accept-invitation",
             "sign-on",
-            "plans",
             "theme",
             "jakarta.faces.resource");
     private static final Set<String> ANONYMOUS_PLACES = Set.of("hooks", "health", "favicon.ico", "robots.txt");
