@@ -115,6 +115,9 @@ class OnboardingIT {
             look(window, "es", "/home", "Primeros pasos");
             look(window, "es", "/settings/people", "Invitar a personas");
             look(window, "es", "/settings/organization", "Zona horaria");
+            look(window, "es", "/m/conversations/inbox", "Sin asignar");
+            look(window, "es", "/m/conversations/channels", "Todavía no hay canales");
+            look(window, "es", "/m/crm/customers", "Todavía no hay clientes");
 
             choose(window, "Guardar idioma", "pt", "Seu idioma foi alterado.");
             look(window, "pt", "/home", "Primeiros passos");
