@@ -64,6 +64,10 @@ public final class Foundation implements AutoCloseable {
         return people.people;
     }
 
+    public Erasure erasure() {
+        return people.erasure;
+    }
+
     public RoleBook roles() {
         return people.roles;
     }

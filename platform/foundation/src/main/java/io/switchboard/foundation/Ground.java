@@ -49,7 +49,8 @@ final class Ground {
         this.audit = new AuditTrail(chain, clock);
         this.store = new AccountStore(roles, clock);
         this.links = new Links(config.publicUrl());
-        this.mails = new Mails(database, config.mail(), masterKey.seal("switchboard mails"), clock);
+        this.mails = new Mails(
+                database, config.mail(), masterKey.seal("switchboard mails"), masterKey.code("switchboard mail tags"), clock);
         this.gate = new EntitlementGate(database, clock, config.publicUrl());
     }
 

@@ -92,6 +92,7 @@ public interface Invitations {
      *
      * @param team the name of the team that they will be in, or null
      * @param state {@code pending} or {@code expired}
+     * @param isReturned whether its newest mail came back, or was held back since another did
      */
     record Invitation(
             InvitationId id,
@@ -103,7 +104,8 @@ public interface Invitations {
             String invitedBy,
             int sentCount,
             Instant sentAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            boolean isReturned) {}
 
     /**
      * What became of a wish.

@@ -18,18 +18,33 @@ public interface MailLog {
     List<LoggedMail> list(Identity actor, Filter filter, int limit, @Nullable MailId before);
 
     /**
-     * Sends a mail that has failed as if it were new.
+     * Sends a mail that has failed or came back as if it were new, and allows its address again.
      *
      * @throws io.switchboard.api.problem.NotFound for one that the actor does not see
      * @throws io.switchboard.api.problem.Refusal 409 {@code mail.not_failed} or {@code mail.not_kept}
      */
     LoggedMail retry(Identity actor, MailId id);
 
-    /** Mails the operator that mails arrive, by the way that all take. */
-    void sendTest(Identity operator);
+    /**
+     * Lets mails go again to an address that is held back since one came back.
+     *
+     * @throws io.switchboard.api.problem.NotFound for one that the actor does not see
+     * @throws io.switchboard.api.problem.Refusal 409 {@code mail.not_held_back}
+     */
+    LoggedMail allow(Identity actor, MailId id);
+
+    /**
+     * Mails the operator at once, and tells what the mail server answered.
+     *
+     * @throws io.switchboard.api.problem.Refusal 409 {@code mail.no_server}; 429 {@code mail.too_many_tests}
+     */
+    Trial sendTest(Identity operator);
 
     /** The mail server as it is configured, for the operator. */
     Relay relay(Identity operator);
+
+    /** The mailbox of returned mails as it is configured, for the operator. */
+    ReturnBox returnBox(Identity operator);
 
     /** Names a mail. */
     record MailId(UUID value) implements Serializable {
@@ -43,7 +58,9 @@ public interface MailLog {
     enum State {
         QUEUED,
         SENT,
-        FAILED;
+        FAILED,
+        /** It came back, or the receiver's mail server refuses it for good. */
+        BOUNCED;
 
         /** As the API and the rows have it. */
         public String key() {
@@ -67,6 +84,8 @@ public interface MailLog {
      * @param error why it was not sent so far, in a sentence without an end mark; or null
      * @param nextAt when it is tried again, if it is to be
      * @param isKept whether what fills it is still there, so that it can be tried again
+     * @param failure why it did not reach its receiver, if that is known
+     * @param isHeldBack whether nothing more is sent to its address because of it
      */
     record LoggedMail(
             MailId id,
@@ -80,11 +99,13 @@ public interface MailLog {
             @Nullable Instant settledAt,
             @Nullable Instant nextAt,
             @Nullable String error,
-            boolean isKept) {
+            boolean isKept,
+            @Nullable DeliveryFailure failure,
+            boolean isHeldBack) {
 
         /** Whether {@link MailLog#retry} would take it. */
         public boolean isRetryable() {
-            return state == State.FAILED && isKept;
+            return (state == State.FAILED || state == State.BOUNCED) && isKept;
         }
     }
 
@@ -95,4 +116,21 @@ public interface MailLog {
      * @param user masked, or empty when it asks for none
      */
     record Relay(String host, int port, String security, String user, boolean hasPassword, String from) {}
+
+    /**
+     * How a test mail went.
+     *
+     * @param isProtected whether the connection was, in the end
+     * @param answer the mail server's last words, or why there are none
+     */
+    record Trial(
+            String to, String host, int port, String security, boolean isTaken, boolean isProtected, String answer, long millis) {}
+
+    /**
+     * A mailbox of returned mails, with nothing that signs in there.
+     *
+     * @param host empty when none is configured
+     * @param address where mails are returned to, with {@code {id}} for the id of each; empty for the sender's
+     */
+    record ReturnBox(String host, int port, String security, String user, String folder, String address) {}
 }

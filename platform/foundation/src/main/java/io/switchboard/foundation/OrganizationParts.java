@@ -61,7 +61,7 @@ final class OrganizationParts {
         this.auditLog = new DatabaseAuditLog(database, ground.chain, audit);
         this.auditKeeper = new ChainKeeper(
                 database, ground.chain, audit, masterKey.code("switchboard audit door").of(), clock);
-        this.mailLog = new DatabaseMailLog(database, config, ground.mails.outbox(), audit, clock);
+        this.mailLog = new DatabaseMailLog(database, config, ground.mails, audit, clock);
         this.features = new FeatureCatalogue(ground.gate);
         this.organizations = new GrantedOrganizations(database, ground.gate, audit, clock);
         this.idempotencyKeys =

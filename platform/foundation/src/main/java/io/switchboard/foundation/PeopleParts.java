@@ -6,6 +6,7 @@ import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.factor.Reauthentication;
 import io.switchboard.foundation.internal.notification.StoredAvailability;
 import io.switchboard.foundation.internal.notification.StoredNotifications;
+import io.switchboard.foundation.internal.people.DatabaseErasure;
 import io.switchboard.foundation.internal.people.DatabaseInvitations;
 import io.switchboard.foundation.internal.people.DatabasePeople;
 import io.switchboard.foundation.internal.role.DatabaseRoleBook;
@@ -16,6 +17,7 @@ import java.time.Clock;
 /** Members, their roles, teams and invitations, and what is told to each of them. */
 final class PeopleParts {
     final People people;
+    final Erasure erasure;
     final RoleBook roles;
     final TeamBook teams;
     final Invitations invitations;
@@ -29,6 +31,7 @@ final class PeopleParts {
         Clock clock = ground.clock;
         this.people = new DatabasePeople(
                 database, ground.roles, audit, ground.gate::limits, ground.work::get, reauthentication, clock);
+        this.erasure = new DatabaseErasure(database, reauthentication, audit, clock);
         this.roles = new DatabaseRoleBook(database, ground.permissions, ground.roles, audit, clock);
         this.teams = new DatabaseTeams(database, audit, ground.work::get, clock);
         this.invitations = new DatabaseInvitations(
@@ -36,6 +39,6 @@ final class PeopleParts {
                 ground.gate::limits, ground.work::get, clock);
         this.notifications = new StoredNotifications(database, ground.signals, clock);
         this.availability = new StoredAvailability(database, audit, ground.signals);
-        this.languages = new DatabaseLanguages(database, clock);
+        this.languages = new DatabaseLanguages(database, audit, clock);
     }
 }

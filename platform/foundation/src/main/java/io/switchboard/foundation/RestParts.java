@@ -7,6 +7,7 @@ import io.switchboard.foundation.internal.rest.AuditResource;
 import io.switchboard.foundation.internal.rest.AuthResource;
 import io.switchboard.foundation.internal.rest.AvailabilityResource;
 import io.switchboard.foundation.internal.rest.AvatarResource;
+import io.switchboard.foundation.internal.rest.ErasureResource;
 import io.switchboard.foundation.internal.rest.InvitationsResource;
 import io.switchboard.foundation.internal.rest.LogoResource;
 import io.switchboard.foundation.internal.rest.MailsResource;
@@ -55,6 +56,7 @@ record RestParts(
     private List<Object> ofPeople() {
         return List.of(
                 new UsersResource(people.people),
+                new ErasureResource(people.erasure),
                 new RolesResource(people.roles),
                 new PermissionsResource(people.roles),
                 new TeamsResource(people.teams),

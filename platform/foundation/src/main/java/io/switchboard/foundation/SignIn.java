@@ -90,11 +90,13 @@ public interface SignIn {
      *
      * @param locale what they were spoken to in: what the organization speaks until it chooses otherwise, where
      *     there are texts in it
+     * @param timeZone where they are, as their browser knows it; UTC where that is empty or no zone
      */
-    record Registration(String organizationName, String name, String email, String password, Locale locale) {
-        /** Of somebody who was spoken to in the first of the languages. */
+    record Registration(
+            String organizationName, String name, String email, String password, Locale locale, String timeZone) {
+        /** Of somebody who was spoken to in the first of the languages, and is anywhere. */
         public Registration(String organizationName, String name, String email, String password) {
-            this(organizationName, name, email, password, Locale.forLanguageTag(Languages.SPOKEN.get(0)));
+            this(organizationName, name, email, password, Locale.forLanguageTag(Languages.SPOKEN.get(0)), "");
         }
     }
 

@@ -59,7 +59,7 @@ final class SignInParts {
         this.twoFactor = factors.twoFactor(identities);
         this.passkeys = factors.passkeys(identities);
         SignOnParts signOns = new SignOnParts(database, ground.config, ground.masterKey, audit, clock);
-        this.signOnSettings = signOns.settings();
+        this.signOnSettings = signOns.settings(reauthentication);
         this.singleSignOn = signOns.singleSignOn(
                 store,
                 passwords,

@@ -12,14 +12,17 @@ public interface SignOnSettings {
     Provider provider(Identity actor);
 
     /**
-     * Sets it. What people are linked to stays, and counts for the same issuer only.
+     * Sets it, once whoever asks has shown who they are. What people are linked to stays, and counts for the same
+     * issuer only; the secret stays as long as issuer and client id do.
      *
+     * @param password empty for somebody who has none
+     * @param otp empty for somebody without a second factor
      * @throws io.switchboard.api.problem.InvalidInput fields {@code issuer}, {@code clientId}, {@code clientSecret},
-     *     {@code domains}, {@code newcomerRole}, {@code required}
+     *     {@code domains}, {@code newcomerRole}, {@code required}, {@code password}, {@code otp}
      * @throws io.switchboard.api.problem.Refusal 403 {@code sign_on.admins_only}: whoever says which provider is
      *     believed could come in as anybody
      */
-    Provider change(Identity actor, Wish wish);
+    Provider change(Identity actor, Wish wish, String password, String otp);
 
     /**
      * Asks a provider what it says of itself.
@@ -55,7 +58,7 @@ public interface SignOnSettings {
         }
     }
 
-    /** What to set; a secret that is null or empty stays as it is. */
+    /** What to set; a secret that is null or empty stays as it is, where it is for the same issuer and client id. */
     record Wish(
             String issuer,
             String clientId,

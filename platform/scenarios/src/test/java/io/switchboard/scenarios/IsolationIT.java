@@ -67,7 +67,7 @@ class IsolationIT {
             "GET /api/operator/deployments/{id}", "GET /api/operator/modules/{id}",
             "POST /api/operator/modules/{id}/rollback", "POST /api/operator/modules/{id}/stop", "POST /api/operator/modules/{id}/start",
             "POST /api/operator/dead-letters/{id}/retry", "POST /api/operator/failed-jobs/{id}/retry",
-            "PUT /api/operator/organizations/{id}/grants", "POST /api/operator/mails/{id}/retry",
+            "PUT /api/operator/organizations/{id}/grants", "POST /api/operator/mails/{id}/retry", "POST /api/operator/mails/{id}/allow",
         };
         for (String address : withoutId) {
             recipes.put(address, Recipe.none());
@@ -83,6 +83,7 @@ class IsolationIT {
         recipes.put("POST /api/users/{id}/deactivate", Recipe.id("user"));
         recipes.put("POST /api/users/{id}/reactivate", Recipe.id("user"));
         recipes.put("GET /api/users/{id}/open-work", Recipe.id("user"));
+        recipes.put("POST /api/users/{id}/erasure", Recipe.id("user"));
         recipes.put("GET /api/teams/{id}", Recipe.id("team"));
         recipes.put("PATCH /api/teams/{id}", Recipe.id("team", Map.of("name", "Taken")));
         recipes.put("PUT /api/teams/{id}/members", Recipe.id("team", Map.of("members", List.of())));
@@ -95,6 +96,7 @@ class IsolationIT {
         recipes.put("DELETE /api/invitations/{id}", Recipe.id("invitation"));
         recipes.put("DELETE /api/api-keys/{id}", Recipe.id("key"));
         recipes.put("POST /api/mails/{id}/retry", Recipe.id("mail"));
+        recipes.put("POST /api/mails/{id}/allow", Recipe.id("mail"));
         recipes.put("DELETE /api/me/sessions/{id}", Recipe.id("session"));
         recipes.put("GET /api/crm/customers/{id}", Recipe.id("customer"));
         recipes.put("PATCH /api/crm/customers/{id}", Recipe.id("customer", Map.of("displayName", "Taken")));

@@ -142,8 +142,23 @@ class KeysAndMailIT {
                         + " sealed = case when recipient like 'rui%' then '\\x00'::bytea end"
                         + " where organization_id = ?::uuid and recipient not like 'carla%'",
                 tenant.id());
+        // As if the first one had come back.
+        new OwnerSql(stage).update(
+                "update foundation.mail_message set state = 'bounced', failure = 'no-mailbox', undeliverable = true"
+                        + " where organization_id = ?::uuid and recipient like 'carla%'",
+                tenant.id());
 
         try (Window admin = Window.signedIn(chromium, stage, tenant.email())) {
+            admin.open("/settings/people");
+            assertThat(admin.page().locator("[data-returned]")).hasCount(1);
+            PortalLook.check(admin, "invitation-returned");
+            admin.page().locator("[data-invitation='carla@correio.example']").getByText("The mail came back").click();
+            Locator returned = admin.page().locator("[data-mail='carla@correio.example']");
+            assertThat(returned).containsText("There is no such mailbox. Check the address for a typing error.");
+            PortalLook.check(admin, "mail-returned");
+            returned.getByText("Allow address").click();
+            assertThat(admin.page().getByText("Mails to carla@correio.example go again.")).isVisible();
+            assertThat(returned.getByText("Allow address")).hasCount(0);
             admin.open("/settings/people");
             admin.link("Mail").click();
             assertThat(admin.page().locator("[data-mail]")).hasCount(3);
@@ -180,6 +195,8 @@ class KeysAndMailIT {
             String address = stage.product().setting("switchboard.security.operator-email");
             assertThat(operator.page().locator("[data-mail='" + address + "']").first()).containsText("Test");
             assertThat(operator.page().getByText("is on its way")).isVisible();
+            assertThat(operator.page().locator("[data-trial=taken]")).containsText("250 ");
+            assertThat(operator.page().locator("[data-return-box]")).containsText("switchboard.mail.bounces.host");
             await().atMost(SOON).until(() -> new PortalMail(stage).has(address, ""));
             PortalLook.check(operator, "operator-mail");
         }

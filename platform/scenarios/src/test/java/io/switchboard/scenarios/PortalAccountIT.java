@@ -86,7 +86,7 @@ class PortalAccountIT {
             forgetful.button("Set password").click();
             assertThat(forgetful.page().getByText("Your password was changed")).isVisible();
 
-            assertThat(old.page().getByText("You are signed out")).isVisible();
+            assertThat(old.heading("You are signed out")).isVisible();
             old.open("/settings/account");
             assertThat(old.page().url()).contains("/signin");
 
@@ -117,7 +117,14 @@ class PortalAccountIT {
         Tenant tenant = Tenant.register(stage, "Archotes");
         try (Window here = Window.signedIn(chromium, stage, tenant.email());
                 Window there = Window.signedIn(chromium, stage, tenant.email())) {
-            there.open("/m/conversations/inbox");
+            there.page().clock().install();
+            there.open("/settings/account");
+            there.page().clock().fastForward("11:51:00");
+            assertThat(there.page().getByText("Are you still there?")).isVisible();
+            assertThat(there.page().locator("dialog[open]")).containsText("you are signed out");
+            there.button("Stay signed in").press("Enter");
+            assertThat(there.page().getByText("Are you still there?")).hasCount(0);
+            there.page().getByLabel("Your name").fill("Half typed");
             here.open("/settings/sessions");
             // The third is the token that the organization was registered with.
             assertThat(here.page().locator("[data-session]")).hasCount(3);
@@ -128,10 +135,17 @@ class PortalAccountIT {
             here.button("End all others").click();
             here.button("dialog[open]", "End all others").click();
             assertThat(here.page().locator("[data-session]")).hasCount(1);
-            assertThat(there.page().getByText("You are signed out")).isVisible();
-            there.page().reload();
-            assertThat(there.page().url()).contains("/signin");
+            assertThat(there.heading("You are signed out")).isVisible();
+            PortalLook.check(there, "signed-out");
+            there.button("dialog[open]", "Sign in").press("Enter");
+            there.page().waitForURL("**/signin*");
             assertThat(tenant.api().get("/api/me").status()).isEqualTo(401);
+            there.page().getByLabel("Work email").fill(tenant.email());
+            there.page().keyboard().press("Tab");
+            there.page().keyboard().insertText(Stage.PASSWORD);
+            there.page().keyboard().press("Enter");
+            there.page().waitForURL("**/settings/account*");
+            assertThat(there.page().getByLabel("Your name")).hasValue("Half typed");
         }
     }
 
@@ -151,7 +165,7 @@ class PortalAccountIT {
             changePassword(here, Stage.PASSWORD);
             assertThat(here.page().getByText("Your password was changed.")).isVisible();
 
-            assertThat(there.page().getByText("You are signed out")).isVisible();
+            assertThat(there.heading("You are signed out")).isVisible();
             there.page().reload();
             assertThat(there.page().url()).contains("/signin");
             here.page().reload();

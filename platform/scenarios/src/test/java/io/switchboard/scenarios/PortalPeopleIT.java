@@ -142,7 +142,7 @@ class PortalPeopleIT {
             assertThat(live.closedWith()).isEqualTo(1008);
             Duration took = Duration.between(out, Instant.now());
             assertThat(took).isLessThan(AT_ONCE);
-            assertThat(agent.page().getByText("You are signed out")).isVisible();
+            assertThat(agent.heading("You are signed out")).isVisible();
             assertThat(member(admin, bruno)).containsText("Deactivated");
             Figures.report("A deactivated person's push was closed after", took.toMillis() + " ms");
 

@@ -56,6 +56,7 @@ class SingleSignOnIT {
             assertThat(member.page().locator(".session").getByText("Single sign-on")).isVisible();
 
             admin.page().getByLabel("People must use it").check();
+            admin.page().getByLabel("Your password").fill(Stage.PASSWORD);
             admin.button("Save").click();
             assertThat(admin.page().getByLabel("People must use it")).isChecked();
             await().untilAsserted(() -> assertThat(stage.anonymous()
@@ -89,6 +90,7 @@ class SingleSignOnIT {
         admin.page().getByLabel("Client secret").fill(IdentityProvider.SECRET);
         admin.page().getByLabel("Email domains").fill(domain);
         admin.page().getByLabel("Single sign-on is on").check();
+        admin.page().getByLabel("Your password").fill(Stage.PASSWORD);
         admin.button("Save").click();
         assertThat(admin.page().getByText("Single sign-on is saved")).isVisible();
         assertThat(admin.page().getByLabel("Client secret")).hasValue("");

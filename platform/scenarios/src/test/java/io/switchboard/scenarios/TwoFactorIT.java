@@ -149,7 +149,7 @@ class TwoFactorIT {
             admin.button("Save").press("Enter");
             assertThat(admin.page().getByText("The policy is saved")).isVisible();
             // Its live connection ends; the note about it does not stay for long.
-            assertThat(open.page().getByText("You are signed out")).isVisible();
+            assertThat(open.heading("You are signed out")).isVisible();
             assertThat(admin.page().getByLabel("Agent", exactly())).isChecked();
             PortalLook.check(admin, "policy");
             await().untilAsserted(() -> assertRefused(403, agent.get("/api/me"), "auth.two_factor_required"));

@@ -224,11 +224,7 @@
       // The server's own refusals have a code and one sentence for people.
       Switchboard.toast(error.errorMessage.replace(/^serverError: /, ""), { kind: "bad" });
     } else if (code === 401) {
-      Switchboard.toast(Switchboard.t("You are signed out"), {
-        kind: "bad",
-        detail: Switchboard.t("What you typed is kept until you have signed in again."),
-        action: { label: Switchboard.t("Sign in"), run: Switchboard.reload },
-      });
+      Switchboard.signedOut();
     } else if (code === 402 || code === 403) {
       Switchboard.toast(Switchboard.t("This is not in your plan or your role"), { kind: "bad", action: { label: Switchboard.t("Reload"), run: Switchboard.reload } });
     } else if (error.status === "httpError" && (code === 0 || code >= 502)) {

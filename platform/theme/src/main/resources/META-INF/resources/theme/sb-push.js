@@ -93,7 +93,7 @@
     if (leaving) return;
     // 1008: the server knows nobody here any more; a reload leads to the sign-in page.
     if (code === 1008) {
-      Switchboard.toast(Switchboard.t("You are signed out"), { kind: "bad", action: { label: Switchboard.t("Sign in"), run: Switchboard.reload } });
+      Switchboard.signedOut();
       return;
     }
     expectTrouble();

@@ -3,6 +3,7 @@ package io.switchboard.foundation.doctor;
 
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.doctor.Report.Examined;
+import io.switchboard.foundation.internal.doctor.BounceMailboxCheck;
 import io.switchboard.foundation.internal.doctor.ClockCheck;
 import io.switchboard.foundation.internal.doctor.ConfigurationCheck;
 import io.switchboard.foundation.internal.doctor.DatabaseCheck;
@@ -68,7 +69,8 @@ public final class Doctor {
                 new DiskCheck(config.dataDir()),
                 storage(config),
                 new KeysCheck(config.security()),
-                new MailServerCheck(config.mail()));
+                new MailServerCheck(config.mail()),
+                new BounceMailboxCheck(config.mail().bounces()));
     }
 
     private static Check storage(SwitchboardConfig config) {

@@ -98,6 +98,37 @@ public interface SwitchboardConfig {
         @WithDefault("Switchboard <no-reply@switchboard.local>")
         String from();
 
+        Bounces bounces();
+
+        /** The mailbox that mails come back to. Without a host nobody looks, and mails that come back are not noticed. */
+        interface Bounces {
+            /** An IMAP server. */
+            Optional<String> host();
+
+            @WithDefault("993")
+            int port();
+
+            Optional<String> user();
+
+            Optional<String> password();
+
+            /** A file whose first line is the password, in its place. */
+            Optional<Path> passwordFile();
+
+            @WithDefault("tls")
+            Security security();
+
+            @WithDefault("INBOX")
+            String folder();
+
+            /**
+             * Where receivers' servers return mails to, as in {@code bounces@acme.example}; without it to the sender. With
+             * {@code {id}} in it, as in {@code bounces+{id}@acme.example}, each mail gets an address of its own, which
+             * finds it even where a server returns nothing of the mail.
+             */
+            Optional<String> address();
+        }
+
         /** How the connection is protected. */
         enum Security {
             NONE,

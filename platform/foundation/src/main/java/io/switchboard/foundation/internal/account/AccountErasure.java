@@ -23,16 +23,21 @@ public final class AccountErasure {
         this.clock = clock;
     }
 
-    /** For those that no organization knows as its member any more; the operator's account stays. */
-    public void erase(Connection connection, UserId user) throws SQLException {
+    /**
+     * For those that no organization knows as its member any more; the operator's account stays.
+     *
+     * @param alias what they are called from now on
+     */
+    public void erase(Connection connection, UserId user, String alias) throws SQLException {
         int erased = Sql.update(
                 connection,
                 """
                 update foundation.app_user
-                set email = 'erased-' || id || '@erased.invalid', name = '', password_hash = null, language = null,
+                set email = 'erased-' || id || '@erased.invalid', name = ?, password_hash = null, language = null,
                     email_verified_at = null, status = 'deactivated', updated_at = ?
                 where id = ? and platform_role is null
                 """,
+                alias,
                 clock.instant(),
                 user.value());
         if (erased == 0) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -307,6 +308,11 @@ public final class AccountStore {
             String country = locale.getCountry();
             String written = COUNTRIES.contains(country) ? language + "-" + country : language;
             return new OrganizationDefaults(PLAIN.timeZone(), written, PLAIN.currency());
+        }
+
+        /** With the clock of whoever registers; a word that is no zone changes nothing. */
+        OrganizationDefaults at(String zone) {
+            return ZoneId.getAvailableZoneIds().contains(zone) ? new OrganizationDefaults(zone, locale, currency) : this;
         }
     }
 }

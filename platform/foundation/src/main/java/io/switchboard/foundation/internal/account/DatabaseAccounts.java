@@ -2,7 +2,6 @@
 package io.switchboard.foundation.internal.account;
 
 import io.switchboard.api.problem.FieldError;
-import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
@@ -118,6 +117,11 @@ public final class DatabaseAccounts implements Accounts {
             Account account = accounts.account(c, receiver.user()).orElseThrow();
             PersonRules.checkPassword(errors, password, account.email());
             PersonRules.throwIfAny(errors);
+            if (!account.hasPassword()) {
+                // Nobody but an organization's provider has said until now whose account this is: what was added to
+                // it may be another's.
+                Sql.update(c, "delete from foundation.second_factor where user_id = ?", account.user().value());
+            }
             accounts.changePassword(c, account.user(), hash);
             // Whoever holds the link reads the mail of that address.
             accounts.confirmEmail(c, account.user());
@@ -217,6 +221,10 @@ public final class DatabaseAccounts implements Accounts {
         return database.transaction(c -> {
             Receiver receiver = tokens.use(c, token, Purpose.EMAIL_VERIFICATION);
             accounts.confirmEmail(c, receiver.user());
+            Account account = accounts.account(c, receiver.user()).orElseThrow();
+            for (Place place : places(c, account.user())) {
+                audit.record(c, changed(place.organization(), account, "user.email_confirmed"));
+            }
             return receiver.email();
         });
     }
@@ -240,8 +248,13 @@ public final class DatabaseAccounts implements Accounts {
     @Override
     public void endSession(Identity identity, SessionId session) {
         identity.requirePerson();
-        boolean ended = database.transaction(c -> sessions.end(
-                c, identity.user(), session, reach(identity), "ended-elsewhere"));
+        boolean ended = database.transaction(c -> {
+            boolean isEnded = sessions.end(c, identity.user(), session, reach(identity), "ended-elsewhere");
+            if (isEnded) {
+                audit.record(c, AuditTrail.Entry.of(identity, "session.ended", "session", session, Map.of()));
+            }
+            return isEnded;
+        });
         if (!ended) {
             throw new NotFound();
         }
@@ -258,6 +271,7 @@ public final class DatabaseAccounts implements Accounts {
             } else {
                 sessions.endOthersIn(c, only, identity.user(), identity.session(), "ended-elsewhere");
             }
+            audit.record(c, AuditTrail.Entry.of(identity, "session.others_ended", "user", identity.user(), Map.of()));
             return true;
         });
     }

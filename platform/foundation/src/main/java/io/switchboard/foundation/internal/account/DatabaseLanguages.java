@@ -4,18 +4,22 @@ package io.switchboard.foundation.internal.account;
 import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.Languages;
+import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 
 /** Languages in the platform's tables. */
 public final class DatabaseLanguages implements Languages {
     private final PlatformDatabase database;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    public DatabaseLanguages(PlatformDatabase database, Clock clock) {
+    public DatabaseLanguages(PlatformDatabase database, AuditTrail audit, Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -42,11 +46,18 @@ public final class DatabaseLanguages implements Languages {
             throw new InvalidInput(
                     "language", "invalid", "Choose one of " + String.join(", ", SPOKEN) + ", or none for the organization's.");
         }
-        database.transaction(c -> Sql.update(
-                c,
-                "update foundation.app_user set language = ?, updated_at = ? where id = ?",
-                language.isEmpty() ? null : language,
-                clock.instant(),
-                identity.user().value()));
+        database.transaction(c -> {
+            Sql.update(
+                    c,
+                    "update foundation.app_user set language = ?, updated_at = ? where id = ?",
+                    language.isEmpty() ? null : language,
+                    clock.instant(),
+                    identity.user().value());
+            audit.record(
+                    c,
+                    AuditTrail.Entry.of(
+                            identity, "user.language_changed", "user", identity.user(), Map.of("after", Map.of("language", language))));
+            return true;
+        });
     }
 }

@@ -212,7 +212,8 @@ public final class DatabaseSignIn implements SignIn {
             return Optional.empty();
         }
         Holder known = holder.get();
-        Optional<Identity> identity = accounts.identity(connection, known.user(), known.organization());
+        // Through the sign-in, so that it counts what the organization asks of it by now.
+        Optional<Identity> identity = accounts.identity(connection, known.session());
         if (identity.isEmpty()) {
             sessions.end(connection, known.session(), "access-lost");
             return Optional.empty();

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class MemberDirectory implements Members {
     private static final String MEMBERS =
             """
-            select u.id, u.name, u.email, m.role, m.availability, m.joined_at,
+            select u.id, coalesce(m.alias, u.name) as name, case when m.erased_at is null then u.email else '' end as email, m.role, m.availability, m.joined_at,
                    case when u.status = 'active' then m.state else 'deactivated' end as state
             from foundation.membership m join foundation.app_user u on u.id = m.user_id
             where m.organization_id = ? and m.state <> 'invited'

@@ -39,7 +39,7 @@ public final class NewOrganizations {
         // Outside the transaction: hashing takes long and holds no connection.
         String hash = passwords.hash(checked.password());
         return database.transaction(c -> {
-            Identity admin = insert(c, checked, hash, OrganizationDefaults.spokenTo(checked.locale()));
+            Identity admin = insert(c, checked, hash, OrganizationDefaults.spokenTo(checked.locale()).at(checked.timeZone()));
             mailing.sendVerification(c, accounts.account(c, admin.user()).orElseThrow());
             return admin;
         });

@@ -18,6 +18,7 @@ import java.util.Map;
 @Permission(name = "users.invite", words = "invite people", group = "People", scopes = "team all", manager = "team")
 @Permission(name = "users.edit_role", words = "change people's roles", group = "People", scopes = "team all", manager = "team")
 @Permission(name = "users.deactivate", words = "deactivate people and let them back in", group = "People", scopes = "team all", manager = "team")
+@Permission(name = "users.erase", words = "delete people for good", group = "People")
 @Permission(name = "teams.manage", words = "make teams and say who is in them", group = "Teams", manager = "all")
 @Permission(name = "roles.manage", words = "make roles and say what they may", group = "Roles")
 @Permission(name = "security.policy", words = "say who needs a second factor", group = "Security")

@@ -19,7 +19,8 @@ final class RegistrationRules {
                 given.name().strip(),
                 PersonRules.email(given.email()),
                 given.password(),
-                given.locale());
+                given.locale(),
+                given.timeZone().strip());
         List<FieldError> errors = new ArrayList<>();
         PersonRules.checkName(errors, "organization.name", trimmed.organizationName(), "Give the organization a name");
         PersonRules.checkName(errors, "name", trimmed.name(), "Give your name");

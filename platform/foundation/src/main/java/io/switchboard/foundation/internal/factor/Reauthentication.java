@@ -36,7 +36,7 @@ public final class Reauthentication {
     }
 
     /** As {@link #require}; of somebody who came by their organization's provider from the first day no password is asked. */
-    void requireIfAny(Identity identity, String password, String otp) {
+    public void requireIfAny(Identity identity, String password, String otp) {
         identity.requirePerson();
         Account account = account(identity);
         if (account.hasPassword() || !identity.isByProvider()) {

@@ -22,6 +22,7 @@ import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +47,15 @@ final class WebAuthn {
 
     /** @param publicUrl where people find the portal */
     WebAuthn(URI publicUrl) {
-        this.origin = new Origin(publicUrl.getScheme() + "://" + publicUrl.getAuthority());
-        this.party = publicUrl.getHost();
+        this.origin = new Origin(asBrowsersSay(publicUrl));
+        this.party = publicUrl.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /** In small letters, and without the port that the scheme has anyway. */
+    private static String asBrowsersSay(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        boolean isUsual = url.getPort() < 0 || url.getPort() == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + (isUsual ? "" : ":" + url.getPort());
     }
 
     /** The domain that the passkeys belong to. */

@@ -4,13 +4,13 @@ package io.switchboard.foundation.internal.mail;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
+import io.switchboard.foundation.DeliveryFailure;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.internal.audit.AuditTrail;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.persistence.PlatformDatabase;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,29 +26,26 @@ import org.jspecify.annotations.Nullable;
 /** The mails' own rows, read without what fills them. */
 public final class DatabaseMailLog implements MailLog {
     private static final String SETTINGS = "org.settings";
-    private static final String OPERATORS_LANGUAGE = "en";
     private static final String MAILS =
             """
             select m.id, o.name as organization, m.recipient, m.template, m.language, m.state, m.attempts, m.created_at,
                    m.settled_at, case when m.state = 'queued' and m.attempts > 0 then m.next_at end as next_at, m.error,
-                   m.sealed is not null and m.expires_at > ? as kept
+                   m.sealed is not null and m.expires_at > ? as kept, m.failure, m.undeliverable
             from foundation.mail_message m left join foundation.organization o on o.id = m.organization_id
             where true
             """;
 
     private final PlatformDatabase database;
     private final SwitchboardConfig.Mail settings;
-    private final URI publicUrl;
-    private final MailOutbox outbox;
+    private final TrialMails trials;
     private final AuditTrail audit;
     private final Clock clock;
 
     public DatabaseMailLog(
-            PlatformDatabase database, SwitchboardConfig config, MailOutbox outbox, AuditTrail audit, Clock clock) {
+            PlatformDatabase database, SwitchboardConfig config, Mails mails, AuditTrail audit, Clock clock) {
         this.database = database;
         this.settings = config.mail();
-        this.publicUrl = config.publicUrl();
-        this.outbox = outbox;
+        this.trials = new TrialMails(database, config, mails, audit, clock);
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,7 +70,7 @@ public final class DatabaseMailLog implements MailLog {
     public LoggedMail retry(Identity actor, MailId id) {
         return database.transaction(c -> {
             LoggedMail mail = find(c, actor, id);
-            if (mail.state() != State.FAILED) {
+            if (mail.state() != State.FAILED && mail.state() != State.BOUNCED) {
                 throw new Refusal(409, "mail.not_failed", "Only a mail that has failed can be tried again; this one is " + mail.state().key() + ".");
             }
             if (!mail.isKept()) {
@@ -82,21 +79,49 @@ public final class DatabaseMailLog implements MailLog {
                         "mail.not_kept",
                         "This mail cannot be sent again, since what it said is not kept any more; do once more what led to it, such as inviting.");
             }
+            lift(c, id);
             Sql.update(
                     c,
                     """
-                    update foundation.mail_message set state = 'queued', attempts = 0, next_at = ?, error = null, settled_at = null
-                    where id = ? and state = 'failed'
+                    update foundation.mail_message
+                    set state = 'queued', attempts = 0, next_at = ?, error = null, failure = null, settled_at = null
+                    where id = ? and state in ('failed', 'bounced')
                     """,
                     clock.instant(),
                     id.value());
-            record(c, actor, mail);
+            record(c, actor, "mail.retried", mail);
             return find(c, actor, id);
         });
     }
 
+    @Override
+    public LoggedMail allow(Identity actor, MailId id) {
+        return database.transaction(c -> {
+            LoggedMail mail = find(c, actor, id);
+            if (!mail.isHeldBack()) {
+                throw new Refusal(409, "mail.not_held_back", "Mails to this address are not held back because of this one.");
+            }
+            lift(c, id);
+            record(c, actor, "mail.address_allowed", mail);
+            return find(c, actor, id);
+        });
+    }
+
+    /** For whoever this mail was sent for, and nobody else. */
+    private static void lift(Connection connection, MailId id) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update foundation.mail_message b set undeliverable = false
+                from foundation.mail_message m
+                where m.id = ? and b.undeliverable and lower(b.recipient) = lower(m.recipient)
+                  and b.organization_id is not distinct from m.organization_id
+                """,
+                id.value());
+    }
+
     /** The operator's act on an organization's mail is in both logs. */
-    private void record(Connection connection, Identity actor, LoggedMail mail) throws SQLException {
+    private void record(Connection connection, Identity actor, String action, LoggedMail mail) throws SQLException {
         Map<String, String> detail = Map.of("to", mail.to(), "kind", mail.kind());
         Optional<UUID> owner = actor.organization() != null
                 ? Optional.empty()
@@ -106,7 +131,7 @@ public final class DatabaseMailLog implements MailLog {
                         row -> Sql.uuid(row, "organization_id"),
                         mail.id().value());
         if (owner.isEmpty()) {
-            audit.record(connection, AuditTrail.Entry.of(actor, "mail.retried", "mail", mail.id(), detail));
+            audit.record(connection, AuditTrail.Entry.of(actor, action, "mail", mail.id(), detail));
         } else {
             audit.recordForBoth(
                     connection,
@@ -114,7 +139,7 @@ public final class DatabaseMailLog implements MailLog {
                             new OrganizationId(owner.get()),
                             actor.user(),
                             actor.email(),
-                            "mail.retried",
+                            action,
                             "mail",
                             mail.id().toString(),
                             detail));
@@ -128,15 +153,9 @@ public final class DatabaseMailLog implements MailLog {
     }
 
     @Override
-    public void sendTest(Identity operator) {
+    public Trial sendTest(Identity operator) {
         operator.require(Identity.OPERATE);
-        Mail mail = new Mail(
-                Mail.Template.TEST, null, operator.email(), OPERATORS_LANGUAGE, publicUrl.toString(), List.of(publicUrl.toString()));
-        database.transaction(c -> {
-            outbox.add(c, mail);
-            audit.record(c, AuditTrail.Entry.of(operator, "mail.tested", "mail", operator.email(), Map.of()));
-            return true;
-        });
+        return trials.send(operator);
     }
 
     @Override
@@ -149,6 +168,19 @@ public final class DatabaseMailLog implements MailLog {
                 settings.user().map(DatabaseMailLog::masked).orElse(""),
                 settings.password().isPresent(),
                 settings.from());
+    }
+
+    @Override
+    public ReturnBox returnBox(Identity operator) {
+        operator.require(Identity.OPERATE);
+        SwitchboardConfig.Mail.Bounces box = settings.bounces();
+        return new ReturnBox(
+                box.host().orElse(""),
+                box.port(),
+                box.security().name().toLowerCase(Locale.ROOT),
+                box.user().map(DatabaseMailLog::masked).orElse(""),
+                box.folder(),
+                box.address().orElse(""));
     }
 
     private static String masked(String user) {
@@ -202,6 +234,12 @@ public final class DatabaseMailLog implements MailLog {
                 Sql.instantOrNull(row, "settled_at"),
                 Sql.instantOrNull(row, "next_at"),
                 row.getString("error"),
-                row.getBoolean("kept"));
+                row.getBoolean("kept"),
+                failure(row.getString("failure")),
+                row.getBoolean("undeliverable"));
+    }
+
+    private static @Nullable DeliveryFailure failure(@Nullable String key) {
+        return key == null ? null : DeliveryFailure.of(key);
     }
 }

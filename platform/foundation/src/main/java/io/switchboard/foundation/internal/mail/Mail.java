@@ -4,6 +4,7 @@ package io.switchboard.foundation.internal.mail;
 import io.switchboard.api.tenancy.OrganizationId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,9 @@ public record Mail(
         INVITATION("invitation", Duration.ofDays(7)),
         TEST("test", Duration.ofHours(1));
 
+        /** What the person waits for: they may know better than the mails that came back. */
+        private static final Set<Template> ASKED_FOR = Set.of(VERIFY_EMAIL, RESET_PASSWORD, TEST);
+
         private final String key;
         private final Duration worth;
 
@@ -68,6 +72,10 @@ public record Mail(
         /** How long it is of use to whoever gets it. */
         Duration worth() {
             return worth;
+        }
+
+        boolean isAskedFor() {
+            return ASKED_FOR.contains(this);
         }
 
         String key() {

@@ -7,10 +7,13 @@ import io.switchboard.foundation.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Takes mails in the transaction that they tell of: what is rolled back is not mailed. */
 public final class MailOutbox {
+    private static final String VALUES = "values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private final SealedWords sealed;
     private final Clock clock;
 
@@ -20,7 +23,12 @@ public final class MailOutbox {
     }
 
     public void add(Connection connection, Mail mail) throws SQLException {
-        insert(connection, mail, "values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert(connection, mail, clock.instant(), VALUES);
+    }
+
+    /** Takes a mail that is sent by hand at once; if that is cut short, it goes by itself after a while. */
+    UUID addForNow(Connection connection, Mail mail) throws SQLException {
+        return insert(connection, mail, clock.instant().plus(MailQueue.CLAIM), VALUES);
     }
 
     /** Takes the mail if its receiver has an account; takes as long if not. */
@@ -28,6 +36,7 @@ public final class MailOutbox {
         insert(
                 connection,
                 mail,
+                clock.instant(),
                 """
                 select ?::uuid, ?::uuid, ?::text, ?::text, ?::text, ?::bytea, ?::timestamptz, ?::timestamptz, ?::timestamptz
                 where exists (select from foundation.app_user u where lower(u.email) = lower(?) and u.status = 'active'
@@ -36,7 +45,7 @@ public final class MailOutbox {
                 mail.to());
     }
 
-    private void insert(Connection connection, Mail mail, String source, Object... more) throws SQLException {
+    private UUID insert(Connection connection, Mail mail, Instant due, String source, Object... more) throws SQLException {
         UUID id = Ids.next();
         Object[] values = {
             id,
@@ -45,7 +54,7 @@ public final class MailOutbox {
             mail.template().key(),
             mail.language(),
             sealed.seal(id, new Words(mail.link(), mail.arguments(), mail.terms())),
-            clock.instant(),
+            due,
             clock.instant().plus(mail.template().worth()),
             clock.instant()
         };
@@ -59,5 +68,6 @@ public final class MailOutbox {
                     (id, organization_id, recipient, template, language, sealed, next_at, expires_at, created_at)
                 """ + source,
                 arguments);
+        return id;
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.mail;
 
+import io.switchboard.foundation.DeliveryFailure;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The mails that wait: claimed for a while by one server, then settled or put back. */
 final class MailQueue {
     /** A server that has not settled a mail by then has stopped; another sends it again. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final String DUE =
+            """
+            m.id, m.recipient, m.template, m.language, m.sealed, m.attempts, m.expires_at,
+            (select o.name from foundation.organization o where o.id = m.organization_id) as organization,
+            (select l.png from foundation.organization_logo l where l.organization_id = m.organization_id) as logo
+            """;
 
     private final PlatformDatabase database;
     private final Clock clock;
@@ -38,30 +47,76 @@ final class MailQueue {
                 from (select id from foundation.mail_message where state = 'queued' and next_at <= ?
                       order by next_at limit 1 for update skip locked) due
                 where m.id = due.id
-                returning m.id, m.recipient, m.template, m.language, m.sealed, m.attempts, m.expires_at,
-                    (select o.name from foundation.organization o where o.id = m.organization_id) as organization,
-                    (select l.png from foundation.organization_logo l where l.organization_id = m.organization_id) as logo
-                """,
+                returning
+                """
+                        + DUE,
                 MailQueue::due,
                 now.plus(CLAIM),
                 now));
     }
 
+    /** The one that somebody waits for, whose turn is not yet. */
+    Due claim(UUID mail) {
+        return database.transaction(c -> Sql.first(
+                        c,
+                        "update foundation.mail_message m set attempts = m.attempts + 1 where m.id = ? returning " + DUE,
+                        MailQueue::due,
+                        mail))
+                .orElseThrow();
+    }
+
+    /** What was taken once may be taken again, whoever sends there. */
     void sent(Due mail) {
-        settle(mail, "sent", null);
+        database.transaction(c -> {
+            settle(c, mail, "sent", null);
+            return Sql.update(
+                    c,
+                    "update foundation.mail_message set undeliverable = false where lower(recipient) = lower(?) and undeliverable",
+                    mail.to());
+        });
+    }
+
+    /** Whether mails that its organization, or the platform, has sent there came back. */
+    boolean isUndeliverable(Due mail) {
+        return database.transaction(c -> Sql.first(
+                        c,
+                        """
+                        select from foundation.mail_message m join foundation.mail_message b
+                            on lower(b.recipient) = lower(m.recipient) and b.organization_id is not distinct from m.organization_id
+                        where m.id = ? and b.undeliverable limit 1
+                        """,
+                        row -> true,
+                        mail.id()))
+                .isPresent();
     }
 
     /** It is of no use any more, and what fills it goes. */
     void failed(Due mail, String why) {
-        settle(mail, "failed", why);
+        database.transaction(c -> settle(c, mail, "failed", why));
     }
 
     /** It is not tried again by itself; what fills it is kept while it is of use, for somebody who asks for it. */
     void gaveUp(Due mail, String why) {
         database.transaction(c -> Sql.update(
                 c,
-                "update foundation.mail_message set state = 'failed', error = ?, settled_at = ? where id = ?",
+                "update foundation.mail_message set state = 'failed', error = ?, settled_at = ? where id = ? and state = 'queued'",
                 why,
+                clock.instant(),
+                mail.id()));
+    }
+
+    /** As {@link #gaveUp}, because of its receiver. */
+    void refused(Due mail, DeliveryFailure why) {
+        database.transaction(c -> Sql.update(
+                c,
+                """
+                update foundation.mail_message set state = ?, failure = ?, error = ?, undeliverable = ?, settled_at = ?
+                where id = ? and state = 'queued'
+                """,
+                why == DeliveryFailure.HELD_BACK ? "failed" : "bounced",
+                why.key(),
+                why.reason(),
+                why.isAboutAddress(),
                 clock.instant(),
                 mail.id()));
     }
@@ -72,7 +127,7 @@ final class MailQueue {
                 c,
                 """
                 update foundation.mail_message set sealed = null
-                where state = 'failed' and sealed is not null and expires_at <= ?
+                where state in ('failed', 'bounced') and sealed is not null and expires_at <= ?
                 """,
                 clock.instant()));
     }
@@ -86,16 +141,18 @@ final class MailQueue {
                 mail.id()));
     }
 
-    private void settle(Due mail, String state, @Nullable String why) {
-        database.transaction(c -> Sql.update(
-                c,
+    /** One that has come back meanwhile stays so. */
+    private int settle(Connection connection, Due mail, String state, @Nullable String why) throws SQLException {
+        return Sql.update(
+                connection,
                 """
-                update foundation.mail_message set state = ?, error = ?, sealed = null, settled_at = ? where id = ?
+                update foundation.mail_message set state = ?, error = ?, sealed = null, settled_at = ?
+                where id = ? and state = 'queued'
                 """,
                 state,
                 why,
                 clock.instant(),
-                mail.id()));
+                mail.id());
     }
 
     private static Due due(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.mail;
 
+import io.switchboard.foundation.DeliveryFailure;
 import io.switchboard.foundation.internal.mail.MailQueue.Due;
 import io.switchboard.foundation.internal.mail.SealedWords.UnreadableMail;
 import jakarta.mail.MessagingException;
@@ -9,10 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 final class MailSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
-    private static final int REFUSED_FOR_GOOD = 500;
     private static final long LOOK_EVERY_MILLIS = 250;
     private static final long LAST_MAIL_SECONDS = 20;
+    private static final String NOT_TAKEN = "The mail server did not take it";
+    private static final String REFUSED = "The mail server refuses this address";
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(10),
@@ -100,13 +102,12 @@ final class MailSender implements AutoCloseable {
             queue.failed(mail, "It was not sent before it expired");
             return;
         }
+        if (!Mail.Template.of(mail.template()).isAskedFor() && queue.isUndeliverable(mail)) {
+            queue.refused(mail, DeliveryFailure.HELD_BACK);
+            return;
+        }
         try {
-            MailTexts.Rendered rendered = texts.render(
-                    Mail.Template.of(mail.template()),
-                    mail.language(),
-                    sealed.open(mail.id(), mail.sealed()),
-                    mail.letterhead());
-            relay.send(mail.id(), mail.to(), rendered, clock.instant());
+            relay.send(mail.id(), mail.to(), rendered(mail), clock.instant());
             queue.sent(mail);
         } catch (MessagingException e) {
             notSent(mail, e);
@@ -116,33 +117,52 @@ final class MailSender implements AutoCloseable {
         } catch (RuntimeException e) {
             // A fault of this mail must not hold up the others.
             LOG.error("Mail {} ({}) cannot be written, attempt {}", mail.id(), mail.template(), mail.attempt(), e);
-            settleOrRepeat(mail, false, "It could not be written");
+            settleOrRepeat(mail, "It could not be written");
         }
+    }
+
+    /** Sends one mail at once and tells what the mail server answered; it is tried again by nobody. */
+    SmtpRelay.Trial trial(UUID id) throws MessagingException, UnreadableMail {
+        Due mail = queue.claim(id);
+        SmtpRelay.Trial trial = relay.trial(mail.id(), mail.to(), rendered(mail), clock.instant());
+        if (trial.isTaken()) {
+            queue.sent(mail);
+        } else {
+            queue.failed(mail, trial.isForGood() ? REFUSED : NOT_TAKEN);
+        }
+        return trial;
+    }
+
+    private MailTexts.Rendered rendered(Due mail) throws UnreadableMail {
+        return texts.render(
+                Mail.Template.of(mail.template()),
+                mail.language(),
+                sealed.open(mail.id(), mail.sealed()),
+                mail.letterhead());
     }
 
     private void notSent(Due mail, MessagingException failure) {
         // Only its kind: what a mail server says back may quote the mail.
-        boolean forGood = isForGood(failure);
-        String why = forGood ? "The mail server refuses this address" : "The mail server did not take it";
-        LOG.warn("Mail {} ({}), attempt {}: {}, {}", mail.id(), mail.template(), mail.attempt(), why, failure.getClass().getName());
-        settleOrRepeat(mail, forGood, why);
+        Optional<DeliveryFailure> refusal = SmtpRelay.refusal(failure);
+        LOG.warn(
+                "Mail {} ({}), attempt {}: {}, {}",
+                mail.id(),
+                mail.template(),
+                mail.attempt(),
+                refusal.map(DeliveryFailure::reason).orElse(NOT_TAKEN),
+                failure.getClass().getName());
+        if (refusal.isPresent()) {
+            queue.refused(mail, refusal.get());
+        } else {
+            settleOrRepeat(mail, NOT_TAKEN);
+        }
     }
 
-    private void settleOrRepeat(Due mail, boolean forGood, String why) {
-        if (forGood || mail.attempt() > PAUSES.size()) {
+    private void settleOrRepeat(Due mail, String why) {
+        if (mail.attempt() > PAUSES.size()) {
             queue.gaveUp(mail, why);
         } else {
             queue.again(mail, PAUSES.get(mail.attempt() - 1), why);
         }
-    }
-
-    /** Only what concerns the receiver: a refused sender or sign-in is a mistake in the configuration. */
-    private static boolean isForGood(MessagingException failure) {
-        for (Exception cause = failure; cause instanceof MessagingException one; cause = one.getNextException()) {
-            if (cause instanceof SMTPAddressFailedException address && address.getReturnCode() >= REFUSED_FOR_GOOD) {
-                return true;
-            }
-        }
-        return false;
     }
 }

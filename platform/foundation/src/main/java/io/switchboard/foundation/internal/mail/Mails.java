@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.foundation.internal.mail;
 
+import io.switchboard.foundation.internal.secret.MessageCode;
 import io.switchboard.foundation.internal.secret.Seal;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.persistence.PlatformDatabase;
@@ -15,15 +16,29 @@ public final class Mails implements AutoCloseable {
 
     private final MailOutbox outbox;
     private final @Nullable MailSender sender;
+    private final @Nullable BounceMailbox bounces;
 
-    /** @param seal of what mails are filled with until they are sent */
-    public Mails(PlatformDatabase database, SwitchboardConfig.Mail settings, Seal seal, Clock clock) {
+    /**
+     * @param seal of what mails are filled with until they are sent
+     * @param code by which a mail that comes back is known as ours
+     */
+    public Mails(PlatformDatabase database, SwitchboardConfig.Mail settings, Seal seal, MessageCode code, Clock clock) {
         SealedWords sealed = new SealedWords(seal);
+        MailTags tags = new MailTags(code);
         outbox = new MailOutbox(sealed, clock);
         sender = settings.host().isEmpty()
                 ? null
-                : new MailSender(new MailQueue(database, clock), sealed, new SmtpRelay(settings), clock);
+                : new MailSender(new MailQueue(database, clock), sealed, new SmtpRelay(settings, tags::of), clock);
+        bounces = settings.bounces().host().isEmpty()
+                ? null
+                : new BounceMailbox(settings.bounces(), new Bounces(database, tags, clock)::note);
     }
+
+    /** What sends; null without a mail server. */
+    @Nullable MailSender sender() {
+        return sender;
+    }
+
 
     public MailOutbox outbox() {
         return outbox;
@@ -35,10 +50,16 @@ public final class Mails implements AutoCloseable {
         } else {
             sender.start();
         }
+        if (bounces != null) {
+            bounces.start();
+        }
     }
 
     @Override
     public void close() {
+        if (bounces != null) {
+            bounces.close();
+        }
         if (sender != null) {
             sender.close();
         }

@@ -303,7 +303,8 @@ public final class DatabaseInvitations implements Invitations {
                 row.invitedBy(),
                 row.sentCount(),
                 row.sentAt(),
-                row.expiresAt());
+                row.expiresAt(),
+                row.isReturned());
     }
 
     private static OrganizationId inviting(Identity actor) {

@@ -28,7 +28,10 @@ final class InvitationRows {
             """
             select i.organization_id, i.id, i.email, i.role, i.state, i.sent_count, i.sent_at, i.expires_at,
                    o.name as organization, o.locale, o.status in ('active', 'restricted') as open, b.name as invited_by,
-                   r.name as own_role, r.description as own_meaning, i.team_id, t.name as team
+                   r.name as own_role, r.description as own_meaning, i.team_id, t.name as team,
+                   (select m.failure from foundation.mail_message m
+                    where m.organization_id = i.organization_id and lower(m.recipient) = lower(i.email) and m.template = 'invitation'
+                    order by m.id desc limit 1) is not null as returned
             from foundation.invitation i
             join foundation.organization o on o.id = i.organization_id
             join foundation.app_user b on b.id = i.invited_by
@@ -56,7 +59,8 @@ final class InvitationRows {
             @Nullable String ownRole,
             @Nullable String ownMeaning,
             @Nullable TeamId teamId,
-            @Nullable String team) {
+            @Nullable String team,
+            boolean isReturned) {
 
         String roleName() {
             return ownRole == null ? Roles.name(role) : ownRole;
@@ -253,6 +257,7 @@ final class InvitationRows {
                 row.getString("own_role"),
                 row.getString("own_meaning"),
                 teamId(row),
-                row.getString("team"));
+                row.getString("team"),
+                row.getBoolean("returned"));
     }
 }

@@ -42,7 +42,7 @@ final class MemberRows {
             join foundation.app_user u on u.id = m.user_id
             join foundation.organization o on o.id = m.organization_id
             left join foundation.role r on r.organization_id = m.organization_id and r.id = m.role_id
-            where m.organization_id = ? and m.state <> 'invited'
+            where m.organization_id = ? and m.state <> 'invited' and m.erased_at is null
             """;
 
     private static final Pattern WORDS = Pattern.compile("\\s+");
@@ -133,7 +133,7 @@ final class MemberRows {
     List<UserId> ids(Connection connection, OrganizationId organization) throws SQLException {
         return Sql.list(
                 connection,
-                "select user_id from foundation.membership where organization_id = ? and state <> 'invited'",
+                "select user_id from foundation.membership where organization_id = ? and state <> 'invited' and erased_at is null",
                 row -> new UserId(Sql.uuid(row, "user_id")),
                 organization.value());
     }
@@ -149,7 +149,8 @@ final class MemberRows {
                         """
                         insert into foundation.membership as m (organization_id, user_id, role, joined_at) values (?, ?, ?, ?)
                         on conflict (organization_id, user_id) do update
-                        set role = excluded.role, state = 'active', joined_at = excluded.joined_at, deactivated_at = null
+                        set role = excluded.role, state = 'active', joined_at = excluded.joined_at, deactivated_at = null,
+                            erased_at = null, alias = null
                         where m.state <> 'active'
                         """,
                         organization.value(),

@@ -149,7 +149,9 @@ public final class Newcomers {
         if (invited.isPresent()) {
             invitations.accepted(connection, invited.get(), user);
         }
-        Identity joined = accounts.identity(connection, user, organization).orElseThrow();
+        Identity joined = accounts.identity(connection, user, organization)
+                .orElseThrow(() -> new Refusal(
+                        403, "sign_on.not_let_in", "This organization lets nobody new in any more; ask its admin."));
         Map<String, Object> detail = new HashMap<>();
         detail.put("email", email);
         detail.put("role", given);

@@ -114,7 +114,7 @@ public final class OrganizationPurge {
         Sql.update(
                 connection, "update foundation.organization set owner_user_id = null where id = ?", organization.value());
         for (UserId leaving : onlyHere(connection, organization)) {
-            accounts.erase(connection, leaving);
+            accounts.erase(connection, leaving, "");
         }
         return true;
     }
@@ -126,7 +126,8 @@ public final class OrganizationPurge {
                 select m.user_id from foundation.membership m
                 where m.organization_id = ?
                   and not exists (select from foundation.membership other
-                                  where other.user_id = m.user_id and other.organization_id <> m.organization_id)
+                                  where other.user_id = m.user_id and other.organization_id <> m.organization_id
+                                    and other.erased_at is null)
                 order by m.user_id
                 """,
                 row -> new UserId(Sql.uuid(row, "user_id")),

@@ -55,14 +55,15 @@ public final class AuthResource {
     @POST
     @Path("register")
     public Response register(@Nullable RegisterRequest request, @Context HttpHeaders headers) {
-        RegisterRequest given = request == null ? new RegisterRequest(null, null, null, null) : request;
+        RegisterRequest given = request == null ? new RegisterRequest(null, null, null, null, null) : request;
         OrganizationName organization = given.organization();
         Identity identity = signIn.register(new Registration(
                 orEmpty(organization == null ? null : organization.name()),
                 orEmpty(given.name()),
                 orEmpty(given.email()),
                 orEmpty(given.password()),
-                Languages.preferred(headers.getAcceptableLanguages().stream())));
+                Languages.preferred(headers.getAcceptableLanguages().stream()),
+                orEmpty(given.timeZone())));
         return unstored(Response.created(URI.create("organization")), view(identity, signIn.issue(identity)));
     }
 

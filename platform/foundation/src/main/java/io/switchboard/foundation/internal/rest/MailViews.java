@@ -7,6 +7,7 @@ import io.switchboard.foundation.MailLog.Filter;
 import io.switchboard.foundation.MailLog.LoggedMail;
 import io.switchboard.foundation.MailLog.MailId;
 import io.switchboard.foundation.MailLog.State;
+import io.switchboard.foundation.MailLog.Trial;
 import io.switchboard.foundation.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -36,13 +37,16 @@ public final class MailViews {
         return Stream.of(State.values())
                 .filter(state -> state.key().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("state", "invalid", "Ask for queued, sent or failed."));
+                .orElseThrow(() -> new InvalidInput("state", "invalid", "Ask for queued, sent, failed or bounced."));
     }
 
     /**
      * A mail; {@code retryable} tells whether it can be tried again, and {@code error} why it was not sent so far.
      *
      * @param organization on whose behalf; null when it concerns an account alone
+     * @param failure why it did not reach its receiver, in one word such as {@code no-mailbox}; or null
+     * @param fix what to do about that
+     * @param heldBack whether nothing more is sent to its address because of it, until it is allowed again
      */
     public record MailView(
             UUID id,
@@ -56,7 +60,10 @@ public final class MailViews {
             @Nullable Instant settledAt,
             @Nullable Instant nextAt,
             @Nullable String error,
-            boolean retryable) {
+            boolean retryable,
+            @Nullable String failure,
+            @Nullable String fix,
+            boolean heldBack) {
 
         static MailView of(LoggedMail mail) {
             return new MailView(
@@ -71,7 +78,32 @@ public final class MailViews {
                     mail.settledAt(),
                     mail.nextAt(),
                     mail.error(),
-                    mail.isRetryable());
+                    mail.isRetryable(),
+                    mail.failure() == null ? null : mail.failure().key(),
+                    mail.failure() == null ? null : mail.failure().fix(),
+                    mail.isHeldBack());
+        }
+    }
+
+    /**
+     * How a test mail went.
+     *
+     * @param encrypted whether the connection was, in the end
+     * @param answer the mail server's last words, or why there are none
+     */
+    public record TrialView(
+            String to, String host, int port, String security, boolean taken, boolean encrypted, String answer, long millis) {
+
+        static TrialView of(Trial trial) {
+            return new TrialView(
+                    trial.to(),
+                    trial.host(),
+                    trial.port(),
+                    trial.security(),
+                    trial.isTaken(),
+                    trial.isProtected(),
+                    trial.answer(),
+                    trial.millis());
         }
     }
 

@@ -46,6 +46,13 @@ public final class MailsResource {
         return MailView.of(log.retry(member(), new MailId(id)));
     }
 
+    /** Lets mails go again to the address of one that came back. */
+    @POST
+    @Path("{id}/allow")
+    public MailView allow(@PathParam("id") UUID id) {
+        return MailView.of(log.allow(member(), new MailId(id)));
+    }
+
     /** The operator has an address of their own. */
     private static Identity member() {
         Identity actor = CurrentIdentity.require();

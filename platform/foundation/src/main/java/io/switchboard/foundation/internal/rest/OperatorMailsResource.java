@@ -7,6 +7,7 @@ import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.MailLog.MailId;
 import io.switchboard.foundation.internal.rest.MailViews.MailPage;
 import io.switchboard.foundation.internal.rest.MailViews.MailView;
+import io.switchboard.foundation.internal.rest.MailViews.TrialView;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +45,17 @@ public final class OperatorMailsResource {
         return MailView.of(log.retry(CurrentIdentity.require(), new MailId(id)));
     }
 
-    /** Mails the operator that mails arrive. */
+    /** Lets mails go again to the address of one that came back. */
+    @POST
+    @Path("{id}/allow")
+    public MailView allow(@PathParam("id") UUID id) {
+        return MailView.of(log.allow(CurrentIdentity.require(), new MailId(id)));
+    }
+
+    /** Mails the operator at once, and tells what the mail server answered. */
     @POST
     @Path("test")
-    public Response test() {
-        log.sendTest(CurrentIdentity.require());
-        return Response.accepted().build();
+    public TrialView test() {
+        return TrialView.of(log.sendTest(CurrentIdentity.require()));
     }
 }

@@ -125,7 +125,7 @@ public final class PeopleViews {
                 team == null ? null : new TeamId(team));
     }
 
-    /** An invitation that is neither accepted nor revoked. */
+    /** An invitation that is neither accepted nor revoked; {@code mailReturned} when its newest mail did not arrive. */
     public record InvitationView(
             UUID id,
             String email,
@@ -135,7 +135,8 @@ public final class PeopleViews {
             String invitedBy,
             int sentCount,
             Instant sentAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            boolean mailReturned) {
 
         static InvitationView of(Invitation invitation) {
             return new InvitationView(
@@ -147,7 +148,8 @@ public final class PeopleViews {
                     invitation.invitedBy(),
                     invitation.sentCount(),
                     invitation.sentAt(),
-                    invitation.expiresAt());
+                    invitation.expiresAt(),
+                    invitation.isReturned());
         }
     }
 

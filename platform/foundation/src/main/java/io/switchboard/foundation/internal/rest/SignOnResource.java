@@ -50,7 +50,8 @@ public final class SignOnResource {
                 Boolean.TRUE.equals(change.on()),
                 Boolean.TRUE.equals(change.required()),
                 Boolean.TRUE.equals(change.secondFactorTrusted()));
-        return SignOnView.of(settings.change(CurrentIdentity.require(), wish));
+        return SignOnView.of(settings.change(
+                CurrentIdentity.require(), wish, orEmpty(change.password()), orEmpty(change.otp())));
     }
 
     /** Asks a provider what it says of itself; nothing is set by it. */

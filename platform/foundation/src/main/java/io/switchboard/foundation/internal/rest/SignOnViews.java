@@ -46,7 +46,12 @@ public final class SignOnViews {
         }
     }
 
-    /** The provider as it is to be; without a secret, that stays. */
+    /**
+     * The provider as it is to be; without a secret, that stays as long as issuer and client id do.
+     *
+     * @param password of whoever asks, if they have one
+     * @param otp a code, where there are two factors
+     */
     public record SignOnChange(
             @Nullable String issuer,
             @Nullable String clientId,
@@ -55,8 +60,10 @@ public final class SignOnViews {
             @Nullable String newcomerRole,
             @Nullable Boolean on,
             @Nullable Boolean required,
-            @Nullable Boolean secondFactorTrusted) {
-        static final SignOnChange NOTHING = new SignOnChange(null, null, null, null, null, null, null, null);
+            @Nullable Boolean secondFactorTrusted,
+            @Nullable String password,
+            @Nullable String otp) {
+        static final SignOnChange NOTHING = new SignOnChange(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** A provider to ask. */

@@ -83,7 +83,8 @@ public final class Views {
             @Nullable OrganizationName organization,
             @Nullable String name,
             @Nullable String email,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable String timeZone) {}
 
     /** The name of a new organization. */
     public record OrganizationName(@Nullable String name) {}

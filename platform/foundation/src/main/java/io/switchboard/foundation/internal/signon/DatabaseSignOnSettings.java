@@ -11,6 +11,7 @@ import io.switchboard.foundation.SignOnSettings;
 import io.switchboard.foundation.internal.account.Roles;
 import io.switchboard.foundation.internal.account.Sessions;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.Reauthentication;
 import io.switchboard.foundation.internal.secret.Seal;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.kernel.persistence.PlatformDatabase;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,7 @@ final class DatabaseSignOnSettings implements SignOnSettings {
     private final OpenIdProvider provider;
     private final SignOnAddresses addresses;
     private final Sessions sessions;
+    private final Reauthentication reauthentication;
     private final AuditTrail audit;
     private final Seal seal;
 
@@ -44,6 +45,7 @@ final class DatabaseSignOnSettings implements SignOnSettings {
             OpenIdProvider provider,
             SignOnAddresses addresses,
             Sessions sessions,
+            Reauthentication reauthentication,
             AuditTrail audit,
             Seal seal) {
         this.database = database;
@@ -51,6 +53,7 @@ final class DatabaseSignOnSettings implements SignOnSettings {
         this.provider = provider;
         this.addresses = addresses;
         this.sessions = sessions;
+        this.reauthentication = reauthentication;
         this.audit = audit;
         this.seal = seal;
     }
@@ -81,8 +84,29 @@ final class DatabaseSignOnSettings implements SignOnSettings {
     }
 
     @Override
-    public Provider change(Identity actor, Wish given) {
+    public Provider change(Identity actor, Wish given, String password, String otp) {
         OrganizationId organization = organization(actor);
+        requireAdmin(actor);
+        Wish wish = WishRules.plain(given);
+        Optional<ProviderRows.Row> before = database.transaction(c -> rows.find(c, organization));
+        // A secret goes to the provider for which it was given, and to no other.
+        boolean isSame = before.isPresent() && isOf(before.get(), wish);
+        List<FieldError> errors = WishRules.errors(wish, isSame);
+        if (errors.isEmpty() && wish.isRequired() && !(isSame && before.get().isRequired())) {
+            requireWayBack(actor, organization, errors);
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        reauthentication.requireIfAny(actor, password, otp);
+        boolean isOther = before.isEmpty() || !before.get().issuer().equals(wish.issuer()) || !before.get().isOn();
+        if (wish.isOn() && isOther) {
+            test(actor, wish.issuer());
+        }
+        return database.transaction(c -> store(c, actor, organization, wish));
+    }
+
+    private static void requireAdmin(Identity actor) {
         actor.requirePerson();
         if (!actor.role().equals(Roles.ADMIN)) {
             throw new Refusal(
@@ -90,20 +114,10 @@ final class DatabaseSignOnSettings implements SignOnSettings {
                     "sign_on.admins_only",
                     "Whoever says which provider is believed could come in as anybody, so only an admin does it.");
         }
-        Wish wish = WishRules.plain(given);
-        Optional<ProviderRows.Row> before = database.transaction(c -> rows.find(c, organization));
-        List<FieldError> errors = WishRules.errors(wish, before.isPresent());
-        if (errors.isEmpty() && wish.isRequired() && !before.map(ProviderRows.Row::isRequired).orElse(false)) {
-            requireWayBack(actor, organization, errors);
-        }
-        if (!errors.isEmpty()) {
-            throw new InvalidInput(errors);
-        }
-        boolean isOther = before.isEmpty() || !before.get().issuer().equals(wish.issuer()) || !before.get().isOn();
-        if (wish.isOn() && isOther) {
-            test(actor, wish.issuer());
-        }
-        return database.transaction(c -> store(c, actor, organization, wish));
+    }
+
+    private static boolean isOf(ProviderRows.Row row, Wish wish) {
+        return row.issuer().equals(wish.issuer()) && row.clientId().equals(wish.clientId());
     }
 
     /** Nobody saws off the branch that they sit on: they have come by the provider, or a password still lets them in. */
@@ -126,7 +140,7 @@ final class DatabaseSignOnSettings implements SignOnSettings {
         Optional<ProviderRows.Row> before = rows.find(connection, organization);
         Provider shown = view(connection, organization);
         byte[] secret = sealed(wish.clientSecret(), organization)
-                .or(() -> before.map(ProviderRows.Row::sealedSecret))
+                .or(() -> before.filter(row -> isOf(row, wish)).map(ProviderRows.Row::sealedSecret))
                 .orElseThrow();
         rows.store(
                 connection,
@@ -179,7 +193,7 @@ final class DatabaseSignOnSettings implements SignOnSettings {
     @Override
     public URI test(Identity actor, String issuer) {
         organization(actor);
-        actor.requirePerson();
+        requireAdmin(actor);
         try {
             return provider.discover(issuer.strip()).getAuthorizationEndpointURI();
         } catch (ProviderFault fault) {

@@ -94,7 +94,7 @@ final class DatabaseSingleSignOn implements SingleSignOn {
     private Departure leave(ProviderRows.Row row, String next, String hint) {
         BrowserSecret browser = BrowserSecret.next();
         try {
-            var metadata = provider.discover(row.issuer());
+            var metadata = provider.known(row.issuer());
             String state = database.transaction(c -> attempts.begin(c, row.organization(), browser, next));
             URI address = OpenIdProvider.request(metadata, client(row), browser, state, hint);
             return new Departure(address, browser.text());
@@ -133,6 +133,7 @@ final class DatabaseSingleSignOn implements SingleSignOn {
     private Arrival arrive(
             Connection connection, ProviderRows.Row row, Claims claims, BrowserSecret browser, String next)
             throws SQLException {
+        unchanged(connection, row);
         Welcome.Guest guest = welcome.find(connection, row, claims);
         boolean needsCode = secondStep.isNeeded(connection, guest.user()) && !row.isSecondFactorTrusted();
         if (guest.isFirst() || needsCode) {
@@ -187,15 +188,23 @@ final class DatabaseSingleSignOn implements SingleSignOn {
             secondStep.require(proof.user(), otp);
         }
         Identity identity = database.transaction(c -> {
-            if (!row.issuer().equals(proof.issuer()) || !proofs.use(c, token)) {
+            ProviderRows.Row now = unchanged(c, row);
+            if (!now.issuer().equals(proof.issuer()) || !proofs.use(c, token)) {
                 throw Welcome.beginAgain();
             }
             if (proof.isFirst()) {
-                welcome.link(c, row, account, proof.subject());
+                welcome.link(c, now, account, proof.subject());
             }
-            return welcome.enter(c, row, proof.user(), proof.issuer());
+            return welcome.enter(c, now, proof.user(), proof.issuer());
         });
         return new Arrival(identity, "", proof.next());
+    }
+
+    /** The same provider as before we asked it, which took its time; nobody changes it until this transaction ends. */
+    private ProviderRows.Row unchanged(Connection connection, ProviderRows.Row before) throws SQLException {
+        return rows.held(connection, before.organization())
+                .filter(now -> now.issuer().equals(before.issuer()) && now.clientId().equals(before.clientId()))
+                .orElseThrow(Welcome::beginAgain);
     }
 
     private Client client(ProviderRows.Row row) {

@@ -34,14 +34,22 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import io.switchboard.api.problem.FieldError;
+import io.switchboard.foundation.internal.account.BriefCache;
 import io.switchboard.foundation.internal.account.PersonRules;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** The conversation with a provider. What it says is read and checked by the library; here is what we ask it to check. */
@@ -58,10 +66,38 @@ final class OpenIdProvider {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
 
-    private final ProviderCalls calls;
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
+    private static final int MOST_AT_ONCE = 4;
 
-    OpenIdProvider(ProviderCalls calls) {
+    private final ProviderCalls calls;
+    private final BriefCache<String, OIDCProviderMetadata> known;
+    private final Map<String, Semaphore> underWay = new ConcurrentHashMap<>();
+
+    OpenIdProvider(ProviderCalls calls, Clock clock) {
         this.calls = calls;
+        this.known = new BriefCache<>(clock, KNOWN_FOR);
+    }
+
+    /**
+     * What it said some minutes ago at most: anybody may ask for the way to it, and must not keep us, or a server that
+     * we are told is one, busy by that.
+     */
+    OIDCProviderMetadata known(String issuer) throws ProviderFault {
+        Optional<OIDCProviderMetadata> kept = known.get(issuer, none -> Optional.empty());
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Semaphore places = underWay.computeIfAbsent(issuer, none -> new Semaphore(MOST_AT_ONCE));
+        if (!places.tryAcquire()) {
+            throw new ProviderFault("unreachable", "The provider does not answer as fast as it is asked.");
+        }
+        try {
+            OIDCProviderMetadata asked = discover(issuer);
+            known.reload(issuer, none -> Optional.of(asked));
+            return asked;
+        } finally {
+            places.release();
+        }
     }
 
     /** What the provider says of itself. */
@@ -216,15 +252,30 @@ final class OpenIdProvider {
      * @param email as it is stored and compared; empty when there is none
      */
     record Claims(String issuer, String subject, String email, boolean isEmailVerified, String name) {
-        static Claims of(IDTokenClaimsSet token) {
+        private static final int LONGEST_SUBJECT = 255;
+
+        /** @throws ProviderFault for a subject that is longer than the standard allows */
+        static Claims of(IDTokenClaimsSet token) throws ProviderFault {
+            String subject = token.getSubject().getValue();
+            if (subject.length() > LONGEST_SUBJECT) {
+                throw notBelieved(null);
+            }
             String email = token.getStringClaim("email");
             String name = token.getStringClaim("name");
             return new Claims(
                     token.getIssuer().getValue(),
-                    token.getSubject().getValue(),
-                    email == null ? "" : PersonRules.email(email),
+                    subject,
+                    email == null ? "" : address(email),
                     Boolean.TRUE.equals(token.getBooleanClaim("email_verified")),
                     name == null ? "" : name.strip());
+        }
+
+        /** What is no address is none, whatever the provider says of it. */
+        private static String address(String claimed) {
+            String email = PersonRules.email(claimed);
+            List<FieldError> errors = new ArrayList<>();
+            PersonRules.checkEmail(errors, email);
+            return errors.isEmpty() ? email : "";
         }
     }
 }

@@ -59,6 +59,8 @@ record ProviderAddress(boolean isPrivateAllowed) {
         boolean isShared = isShort && (bytes[0] & 0xff) == SHARED && (bytes[1] & 0xc0) == 64;
         boolean isReserved = isShort && ((bytes[0] & 0xff) == 0 || (bytes[0] & 0xff) >= 240);
         boolean isUniqueLocal = !isShort && (bytes[0] & 0xfe) == UNIQUE_LOCAL;
+        boolean isForTests = isShort
+                && ((bytes[0] & 0xff) == 192 && bytes[1] == 0 && bytes[2] == 0 || (bytes[0] & 0xff) == 198 && (bytes[1] & 0xfe) == 18);
         return found.isAnyLocalAddress()
                 || found.isLoopbackAddress()
                 || found.isLinkLocalAddress()
@@ -66,6 +68,15 @@ record ProviderAddress(boolean isPrivateAllowed) {
                 || found.isMulticastAddress()
                 || isShared
                 || isReserved
-                || isUniqueLocal;
+                || isUniqueLocal
+                || isForTests
+                || !isShort && carriesAnother(bytes);
+    }
+
+    /** 64:ff9b::/96 and 2002::/16 lead to addresses of the old kind, which may be inside. */
+    private static boolean carriesAnother(byte[] bytes) {
+        boolean isTranslated = bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
+        boolean isTunnelled = bytes[0] == 0x20 && bytes[1] == 0x02;
+        return isTranslated || isTunnelled;
     }
 }

@@ -61,6 +61,12 @@ final class ProviderRows {
         return Sql.first(connection, PROVIDERS + " where o.id = ?" + OPEN, ProviderRows::row, organization.value());
     }
 
+    /** As {@link #open}; nobody changes it until the transaction ends. */
+    Optional<Row> held(Connection connection, OrganizationId organization) throws SQLException {
+        return Sql.first(
+                connection, PROVIDERS + " where o.id = ?" + OPEN + " for share of x", ProviderRows::row, organization.value());
+    }
+
     Optional<Row> open(Connection connection, String slug) throws SQLException {
         return Sql.first(connection, PROVIDERS + " where o.slug = ?" + OPEN, ProviderRows::row, slug);
     }

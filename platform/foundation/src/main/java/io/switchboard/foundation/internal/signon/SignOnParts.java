@@ -9,6 +9,7 @@ import io.switchboard.foundation.internal.account.Passwords;
 import io.switchboard.foundation.internal.account.Sessions;
 import io.switchboard.foundation.internal.account.SignInDelay;
 import io.switchboard.foundation.internal.audit.AuditTrail;
+import io.switchboard.foundation.internal.factor.Reauthentication;
 import io.switchboard.foundation.internal.factor.SecondStep;
 import io.switchboard.foundation.internal.people.Newcomers;
 import io.switchboard.foundation.internal.secret.MasterKey;
@@ -34,13 +35,14 @@ public final class SignOnParts {
         this.clock = clock;
         this.rows = new ProviderRows(clock);
         this.provider = new OpenIdProvider(
-                new ProviderCalls(new ProviderAddress(config.signOn().privateProviders())));
+                new ProviderCalls(new ProviderAddress(config.signOn().privateProviders())), clock);
         this.addresses = new SignOnAddresses(config.publicUrl());
         this.seal = masterKey.seal("switchboard sign-on secrets");
     }
 
-    public SignOnSettings settings() {
-        return new DatabaseSignOnSettings(database, rows, provider, addresses, new Sessions(clock), audit, seal);
+    public SignOnSettings settings(Reauthentication reauthentication) {
+        return new DatabaseSignOnSettings(
+                database, rows, provider, addresses, new Sessions(clock), reauthentication, audit, seal);
     }
 
     public SingleSignOn singleSignOn(

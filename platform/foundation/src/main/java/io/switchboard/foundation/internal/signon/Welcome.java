@@ -38,7 +38,7 @@ final class Welcome {
 
     Guest find(Connection connection, ProviderRows.Row row, Claims claims) throws SQLException {
         Optional<UserId> known = subjects.user(connection, row.organization(), claims.issuer(), claims.subject());
-        if (known.isPresent()) {
+        if (known.isPresent() && isLetIn(connection, row, claims, known.get())) {
             return new Guest(known.get(), false);
         }
         if (claims.email().isEmpty() || !claims.isEmailVerified()) {
@@ -52,6 +52,19 @@ final class Welcome {
         return account.isPresent()
                 ? withAccount(connection, row, claims, account.get())
                 : new Guest(newcomer(connection, row, claims), false);
+    }
+
+    /** Known already, and here still, or invited back. */
+    private boolean isLetIn(Connection connection, ProviderRows.Row row, Claims claims, UserId known) throws SQLException {
+        newcomers.lock(connection, row.organization());
+        Standing standing = newcomers.standing(connection, row.organization(), known, claims.email());
+        boolean isInvited = standing == Standing.INVITED
+                && claims.isEmailVerified()
+                && accounts.password(connection, claims.email()).map(StoredPassword::user).filter(known::equals).isPresent();
+        if (isInvited) {
+            newcomers.join(connection, row.organization(), known, claims.email(), null);
+        }
+        return isInvited || standing == Standing.MEMBER;
     }
 
     private Guest withAccount(Connection connection, ProviderRows.Row row, Claims claims, StoredPassword account)

@@ -73,6 +73,6 @@ class MailLanguageTest {
 
     private Identity register(String language) {
         return signIn.register(new Registration(
-                "Faros", "Inés", RunningFoundation.newEmail(), RunningFoundation.PASSWORD, Locale.forLanguageTag(language)));
+                "Faros", "Inés", RunningFoundation.newEmail(), RunningFoundation.PASSWORD, Locale.forLanguageTag(language), ""));
     }
 }

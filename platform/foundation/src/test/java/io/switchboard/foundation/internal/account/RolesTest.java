@@ -135,10 +135,12 @@ class RolesTest {
     }
 
     @Test
-    void anInvitationIsOfNoTeam() {
-        assertThat(permissions.find("users.invite")).hasValueSatisfying(
-                invite -> assertThat(invite.scopes()).containsExactly(Scope.ALL));
-        assertThat(roles.held("manager", false)).containsEntry("users.invite", Scope.ALL);
+    void aManagerInvitesAndChangesWithinTheirTeamsAndDeletesNobody() {
+        assertThat(roles.held("manager", false))
+                .containsEntry("users.invite", Scope.TEAM)
+                .containsEntry("users.edit_role", Scope.TEAM)
+                .containsEntry("users.deactivate", Scope.TEAM)
+                .doesNotContainKey("users.erase");
     }
 
     @Test

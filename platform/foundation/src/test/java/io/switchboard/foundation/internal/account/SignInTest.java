@@ -18,6 +18,7 @@ import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,16 @@ class SignInTest {
     SignInTest(RunningFoundation running) {
         this.running = running;
         this.signIn = (DatabaseSignIn) running.foundation().signIn();
+    }
+
+    @Test
+    void anOrganizationBeginsByTheClockOfWhoeverRegisters() {
+        Identity lisbon = signIn.register(
+                new Registration("Lisbon", "Ada", RunningFoundation.newEmail(), PASSWORD, Locale.ENGLISH, "Europe/Lisbon"));
+        Identity nowhere = signIn.register(
+                new Registration("Nowhere", "Ada", RunningFoundation.newEmail(), PASSWORD, Locale.ENGLISH, "Middle/Earth"));
+        assertThat(running.foundation().organizationSettings().read(lisbon).values().timeZone()).isEqualTo("Europe/Lisbon");
+        assertThat(running.foundation().organizationSettings().read(nowhere).values().timeZone()).isEqualTo("UTC");
     }
 
     @Test

@@ -43,6 +43,7 @@ class MailServerCheckTest {
     @Test
     void oneThatTakesMailsIsFineAndGetsNone() {
         assertThat(look(port(plain), Map.of()).state()).isEqualTo(OK);
+        assertThat(look(port(plain), Map.of("switchboard.mail.bounces.address", "{id}@bounces.shop.example")).state()).isEqualTo(OK);
         assertThat(look(port(plain), Map.of("switchboard.mail.user", "relay", "switchboard.mail.password", "the right password")).found())
                 .contains("signed in");
         assertThat(plain.getReceivedMessages()).isEmpty();

@@ -12,8 +12,13 @@ import org.apache.commons.codec.binary.Base32;
 public record App(RunningFoundation running, byte[] key, List<String> recoveryCodes) {
 
     public static App enrol(RunningFoundation running, Identity person) {
+        return enrol(running, person, RunningFoundation.PASSWORD);
+    }
+
+    /** @param password empty for somebody who has none */
+    public static App enrol(RunningFoundation running, Identity person, String password) {
         TwoFactor twoFactor = running.foundation().twoFactor();
-        Enrolment begun = twoFactor.begin(person, RunningFoundation.PASSWORD, "");
+        Enrolment begun = twoFactor.begin(person, password, "");
         byte[] key = new Base32().decode(begun.key());
         return new App(running, key, twoFactor.confirm(person, begun.token(), code(running, key)));
     }

@@ -84,11 +84,12 @@ class MailLogTest {
     void aFailedMailIsSentAgainWhileWhatFillsItIsKept() {
         Identity ada = running.register("Once more");
         LoggedMail failed = failed(ada);
-        assertThat(failed.error()).isEqualTo("The mail server refuses this address");
+        assertThat(failed.error()).isEqualTo("There is no such mailbox");
+        assertThat(failed.isHeldBack()).isTrue();
         assertThat(failed.isRetryable()).isTrue();
 
         running.postbox().openFor(failed.to());
-        assertThat(log.retry(ada, failed.id()).state()).isNotEqualTo(State.FAILED);
+        assertThat(log.retry(ada, failed.id()).state()).isNotEqualTo(State.BOUNCED);
         assertThat(running.postbox().mails(failed.to(), 1).get(0).token()).isNotEmpty();
         assertThat(running.foundation().auditLog().list(ada, new AuditLog.Filter(null, "mail.retried", null, null, null, null), 5, null))
                 .singleElement()
@@ -149,7 +150,12 @@ class MailLogTest {
     @Test
     void theOperatorSendsATestToThemselves() {
         Identity operator = running.operator();
-        log.sendTest(operator);
+        assertThat(log.sendTest(operator)).satisfies(trial -> {
+            assertThat(trial.isTaken()).isTrue();
+            assertThat(trial.isProtected()).isFalse();
+            assertThat(trial.answer()).startsWith("250 ");
+            assertThat(trial.to()).isEqualTo(operator.email());
+        });
         assertThat(running.postbox().mail(operator.email(), "A test mail").text()).contains("http://localhost:9080");
         assertThat(log.list(operator, new Filter(null, operator.email()), 1, null)).singleElement().satisfies(mail -> assertThat(mail.kind()).isEqualTo("test"));
         assertThat(log.relay(operator)).satisfies(relay -> {
@@ -159,11 +165,27 @@ class MailLogTest {
         });
     }
 
+    @Test
+    void theOperatorSeesWhyATestIsRefusedAndTestsNotTooOften() {
+        running.clock().move(Duration.ofMinutes(2));
+        Identity operator = running.operator();
+        running.postbox().closedFor(operator.email());
+        assertThat(log.sendTest(operator)).satisfies(trial -> {
+            assertThat(trial.isTaken()).isFalse();
+            assertThat(trial.answer()).contains("550 5.1.1 No such person here");
+        });
+        running.postbox().openFor(operator.email());
+        for (int i = 0; i < 4; i++) {
+            log.sendTest(operator);
+        }
+        assertThat(catchThrowableOfType(Refusal.class, () -> log.sendTest(operator)).code()).isEqualTo("mail.too_many_tests");
+    }
+
     private LoggedMail failed(Identity admin) {
         String email = RunningFoundation.newEmail();
         running.postbox().closedFor(email);
         running.foundation().invitations().send(admin, List.of(new Wish(email, "agent")));
-        return await().atMost(SOON).until(() -> only(admin), mail -> mail.state() == State.FAILED);
+        return await().atMost(SOON).until(() -> only(admin), mail -> mail.state() == State.BOUNCED);
     }
 
     private LoggedMail only(Identity admin) {

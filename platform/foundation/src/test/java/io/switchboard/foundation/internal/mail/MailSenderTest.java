@@ -53,7 +53,7 @@ class MailSenderTest {
         String email = RunningFoundation.newEmail();
         running.postbox().closedFor(email);
         invite(email);
-        awaitRow(email, "failed after 1: The mail server refuses this address");
+        awaitRow(email, "bounced after 1: There is no such mailbox");
     }
 
     @Test

@@ -148,17 +148,6 @@ class OrganizationSettingsTest {
         assertThatThrownBy(() -> settings.read(running.operator())).isInstanceOf(NotFound.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "PT, 501442600, true", "PT, 501442601, false", "PT, PT501442600, true", "DE, DE 136 695 976, true",
-        "DE, 12345, false", "ES, B-12345678, true", "BR, 11.222.333/0001-81, true", "NL, NL123456789B01, true",
-        "GB, 123, false", "JP, anything1, true", "JP, ?, false", "'', '', true",
-    })
-    void taxNumbersHaveTheFormOfTheirCountry(String country, String number, boolean isFine) {
-        String plain = TaxIds.plain(number);
-        assertThat(plain.isEmpty() || TaxIds.isWellFormed(country, plain)).isEqualTo(isFine);
-    }
-
     private static Values company(Values before, String country, String taxId) {
         return new Values("Casa", "Casa, Lda", "", "", "", country, taxId, before.timeZone(), before.locale(),
                 before.currency(), before.businessHours());

@@ -60,7 +60,8 @@ class OrganizationPurgeTest {
                 running.database(),
                 new AccountErasure(running.clock()),
                 FileStore.blobs(config),
-                new Mails(running.database(), config.mail(), key.seal("switchboard mails"), running.clock()).outbox(),
+                new Mails(running.database(), config.mail(), key.seal("switchboard mails"), key.code("switchboard mail tags"), running.clock())
+                        .outbox(),
                 new Links(config.publicUrl()),
                 new AuditTrail(AuditChain.of(key), running.clock()),
                 running.clock());

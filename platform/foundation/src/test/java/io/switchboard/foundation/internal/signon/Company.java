@@ -35,7 +35,7 @@ final class Company implements AutoCloseable {
     }
 
     void set(Wish wish) {
-        settings().change(owner, wish);
+        settings().change(owner, wish, RunningFoundation.PASSWORD, "");
     }
 
     SignOnSettings settings() {

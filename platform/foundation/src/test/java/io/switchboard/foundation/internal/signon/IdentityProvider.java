@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -47,6 +48,7 @@ final class IdentityProvider implements AutoCloseable {
     private String calledItself;
     private Consumer<JWTClaimsSet.Builder> forged = claims -> {};
     private Function<JWTClaimsSet, String> signed = claims -> signed(claims, KEY);
+    private final AtomicInteger descriptions = new AtomicInteger();
     private String discovery = "";
 
     /** What a code stands for. */
@@ -67,6 +69,11 @@ final class IdentityProvider implements AutoCloseable {
 
     String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often it was asked what it is. */
+    int descriptions() {
+        return descriptions.get();
     }
 
     /** Changes what it says of people from now on. */
@@ -118,6 +125,7 @@ final class IdentityProvider implements AutoCloseable {
     }
 
     private void describe(HttpExchange exchange) throws IOException {
+        descriptions.incrementAndGet();
         String described =
                 """
                 {"issuer":"%s","authorization_endpoint":"%s/authorize","token_endpoint":"%2$s/token","jwks_uri":"%2$s/keys",

@@ -34,7 +34,9 @@ class SignOnSettingsTest {
         try (Company company = new Company(running, "Secretive")) {
             SignOnSettings.Provider shown = settings.change(
                     company.owner,
-                    new Wish(company.provider.issuer(), "other-client", "", List.of(" @Shop.Example "), "", true, false, false));
+                    new Wish(company.provider.issuer(), IdentityProvider.CLIENT, "", List.of(" @Shop.Example "), "", true, false, false),
+                    RunningFoundation.PASSWORD,
+                    "");
             assertThat(shown.hasSecret()).isTrue();
             assertThat(shown.domains()).containsExactly("shop.example");
             assertThat(shown.redirectAddress()).isEqualTo("http://localhost:9080/signin/sso/secretive/callback");
@@ -42,6 +44,28 @@ class SignOnSettingsTest {
                     .filteredOn(entry -> entry.action().equals("security.sign_on_changed"))
                     .hasSize(2)
                     .noneMatch(entry -> entry.detail().toString().contains(IdentityProvider.SECRET));
+        }
+    }
+
+    @Test
+    void aSecretGoesToNoOtherProviderThanItWasGivenFor() {
+        try (Company company = new Company(running, "Lured");
+                IdentityProvider other = new IdentityProvider()) {
+            assertThat(fields(company.owner, new Wish(other.issuer(), IdentityProvider.CLIENT, "", List.of(), "", true, false, false)))
+                    .containsExactly("clientSecret");
+            assertThat(fields(company.owner, new Wish(company.provider.issuer(), "other-client", "", List.of(), "", true, false, false)))
+                    .containsExactly("clientSecret");
+        }
+    }
+
+    @Test
+    void whoeverSetsItShowsWhoTheyAre() {
+        try (Company company = new Company(running, "Stolen")) {
+            Wish wish = company.wish("", false, true);
+            assertThat(catchThrowableOfType(InvalidInput.class, () -> settings.change(company.owner, wish, "wrong", "")).errors())
+                    .extracting(error -> error.field())
+                    .containsExactly("password");
+            assertThat(settings.provider(company.owner).isSecondFactorTrusted()).isFalse();
         }
     }
 
@@ -58,7 +82,7 @@ class SignOnSettingsTest {
     }
 
     private List<String> fields(Identity actor, Wish wish) {
-        return catchThrowableOfType(InvalidInput.class, () -> settings.change(actor, wish)).errors().stream()
+        return catchThrowableOfType(InvalidInput.class, () -> settings.change(actor, wish, RunningFoundation.PASSWORD, "")).errors().stream()
                 .map(error -> error.field())
                 .toList();
     }
@@ -96,7 +120,7 @@ class SignOnSettingsTest {
         Identity keeper = running.join(ada, "Kim", role);
         Wish wish = new Wish("https://provider.example", "c", "s", List.of(), "", false, false, false);
         assertThat(settings.provider(keeper).isOn()).isFalse();
-        assertThat(catchThrowableOfType(Refusal.class, () -> settings.change(keeper, wish)).code())
+        assertThat(catchThrowableOfType(Refusal.class, () -> settings.change(keeper, wish, RunningFoundation.PASSWORD, "")).code())
                 .isEqualTo("sign_on.admins_only");
     }
 
@@ -106,9 +130,9 @@ class SignOnSettingsTest {
             Identity admin = company.linked("bo", "Bo", "admin");
             Wish must = company.wish("", true, false);
             Identity byPassword = running.foundation().signIn().withPassword(admin.email(), RunningFoundation.PASSWORD, "192.0.2.1");
-            InvalidInput refusal = catchThrowableOfType(InvalidInput.class, () -> settings.change(byPassword, must));
+            InvalidInput refusal = catchThrowableOfType(InvalidInput.class, () -> settings.change(byPassword, must, RunningFoundation.PASSWORD, ""));
             assertThat(refusal.errors()).extracting(error -> error.code()).containsExactly("sign_on.try_first");
-            assertThat(settings.change(admin, must).isRequired()).isTrue();
+            assertThat(settings.change(admin, must, RunningFoundation.PASSWORD, "").isRequired()).isTrue();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.AuditLog.Filter;
 import io.switchboard.foundation.Identity;
+import io.switchboard.foundation.Invitations.Wish;
 import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.SignOnSettings;
@@ -72,6 +73,20 @@ class SingleSignOnTest {
             assertThat(running.foundation().accounts().sessions(opened)).extracting(session -> session.kind()).containsOnly("single-sign-on");
             assertThat(actions(company.owner))
                     .contains("security.sign_on_changed", "user.sign_on_linked", "user.signed_in_by_provider");
+        }
+    }
+
+    @Test
+    void whoIsInvitedBackComesInAsBefore() {
+        try (Company company = new Company(running, "Back again")) {
+            Identity bea = company.linked("bea", "Bea", "agent");
+            running.foundation().people().deactivate(company.owner, bea.user());
+            refused("sign_on.not_a_member", () -> company.signIn("bea", bea.email()));
+            running.clock().move(Duration.ofSeconds(1));
+            running.foundation().invitations().send(company.owner, List.of(new Wish(bea.email(), "viewer")));
+            refused("sign_on.email_unverified", () -> company.signIn("bea", bea.email(), false));
+            assertThat(company.signIn("bea", bea.email()).identity())
+                    .satisfies(identity -> assertThat(identity.role()).isEqualTo("viewer"));
         }
     }
 
@@ -207,7 +222,7 @@ class SingleSignOnTest {
             String token = running.postbox().mails(bea.email(), 2).get(1).token();
             running.foundation().invitations().accept(token, signIn.withPassword(bea.email(), PASSWORD, "192.0.2.1"), false);
             // The same provider and the same name there, set up by another organization.
-            other.settings().change(other.owner, company.wish("", false, false));
+            other.settings().change(other.owner, company.wish("", false, false), PASSWORD, "");
             Departure left = other.leave();
             Arrival there = other.arrive(company.provider.signIn(left.address(), "bea", bea.email(), true), left.browser());
             assertThat(there.identity()).isNull();
@@ -262,7 +277,7 @@ class SingleSignOnTest {
             running.foundation().people().deactivate(company.owner, bea.user());
             running.clock().move(Duration.ofSeconds(1));
             assertThat(signIn.current(opened.session())).isEmpty();
-            refused("sign_on.not_let_in", () -> company.signIn("bea", bea.email()));
+            refused("sign_on.not_a_member", () -> company.signIn("bea", bea.email()));
             refused("sign_on.not_a_member", () -> company.signIn("another", bea.email()));
         }
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,21 +40,25 @@ final class ConfigReader {
     }
 
     static ConfigReader read(Map<String, String> environment, Map<String, String> properties) {
+        Set<String> names = ConfigMappings.getProperties(ConfigClass.configClass(SwitchboardConfig.class)).keySet();
+        Map<String, String> given = ours(properties, PREFIX);
+        Map<String, String> variables = ours(environment, ENVIRONMENT_PREFIX);
+        UnknownSettings.refuseProperties(given.keySet(), names);
+        UnknownSettings.refuseVariables(variables.keySet(), names);
         // No expressions: a dollar sign in a password is a dollar sign.
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(ours(properties, PREFIX), "system properties", PROPERTIES_ORDINAL))
-                .withSources(new EnvConfigSource(ours(environment, ENVIRONMENT_PREFIX), ENVIRONMENT_ORDINAL))
+                .withSources(new PropertiesConfigSource(given, "system properties", PROPERTIES_ORDINAL))
+                .withSources(new EnvConfigSource(variables, ENVIRONMENT_ORDINAL))
                 .withMapping(SwitchboardConfig.class);
         String file = environment.get(FILE);
         if (file != null) {
-            builder.withSources(file(Path.of(file)));
+            PropertiesConfigSource read = file(Path.of(file));
+            UnknownSettings.refuseProperties(
+                    read.getPropertyNames().stream().filter(name -> name.startsWith(PREFIX)).toList(), names);
+            builder.withSources(read);
         }
         try {
-            ConfigReader reader = new ConfigReader(builder.build());
-            UnknownVariables.refuse(
-                    ours(environment, ENVIRONMENT_PREFIX).keySet(),
-                    ConfigMappings.getProperties(ConfigClass.configClass(SwitchboardConfig.class)).keySet());
-            return reader;
+            return new ConfigReader(builder.build());
         } catch (ConfigValidationException wrong) {
             throw new IllegalStateException("The configuration is wrong: " + wrong.getMessage(), wrong);
         }

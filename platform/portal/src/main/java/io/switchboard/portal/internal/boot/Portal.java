@@ -5,15 +5,16 @@ import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.ApiKeys;
 import io.switchboard.foundation.AuditLog;
 import io.switchboard.foundation.Availability;
+import io.switchboard.foundation.Erasure;
 import io.switchboard.foundation.Foundation;
 import io.switchboard.foundation.Invitations;
 import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.MailLog;
-import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.OrganizationChecklist;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationExports;
 import io.switchboard.foundation.OrganizationSettings;
+import io.switchboard.foundation.Organizations;
 import io.switchboard.foundation.Passkeys;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.PermissionCatalogue;
@@ -23,9 +24,9 @@ import io.switchboard.foundation.SecurityPolicy;
 import io.switchboard.foundation.SignIn;
 import io.switchboard.foundation.SignOnSettings;
 import io.switchboard.foundation.SingleSignOn;
-import io.switchboard.foundation.doctor.Doctor;
 import io.switchboard.foundation.TeamBook;
 import io.switchboard.foundation.TwoFactor;
+import io.switchboard.foundation.doctor.Doctor;
 import io.switchboard.kernel.Kernel;
 import io.switchboard.kernel.config.SwitchboardConfig;
 import io.switchboard.kernel.module.Deployer;
@@ -168,7 +169,7 @@ final class Portal implements AutoCloseable {
         servlet("health", new HealthServlet(platform.database(), kernel.modules()), "/health/*");
         OriginCheck origins = new OriginCheck(config.publicUrl());
         servlet("push", new PushServlet(push, origins), "/push");
-        servlet("sign-on", new SignOnServlet(platform.foundation().singleSignOn(), sessions, menu::home), "/signin/sso/*");
+        servlet("sign-on", new SignOnServlet(platform.foundation().singleSignOn(), sessions, origins, menu::home), "/signin/sso/*");
         servlet("signout", new SignOutServlet(sessions, origins), "/signout");
         servlet(
                 "switch",
@@ -188,6 +189,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, TeamBook.class, foundation.teams());
         Wiring.publish(context, OrganizationSettings.class, foundation.organizationSettings());
         Wiring.publish(context, OrganizationClosure.class, foundation.organizationClosure());
+        Wiring.publish(context, Erasure.class, foundation.erasure());
         Wiring.publish(context, OrganizationExports.class, foundation.organizationExports());
         Wiring.publish(context, Pictures.class, foundation.pictures());
         Wiring.publish(context, Invitations.class, foundation.invitations());

@@ -3,12 +3,15 @@ package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.foundation.CurrentIdentity;
+import io.switchboard.foundation.DeliveryFailure;
 import io.switchboard.foundation.Languages;
 import io.switchboard.foundation.MailLog;
 import io.switchboard.foundation.MailLog.LoggedMail;
 import io.switchboard.foundation.MailLog.MailId;
 import io.switchboard.foundation.MailLog.Relay;
+import io.switchboard.foundation.MailLog.ReturnBox;
 import io.switchboard.foundation.MailLog.State;
+import io.switchboard.foundation.MailLog.Trial;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
@@ -37,6 +40,7 @@ public class MailPage {
     private MailQuery query = MailQuery.read(name -> null);
     private String mail = "";
     private String note = "";
+    private @Nullable Trial trial;
     private @Nullable List<LoggedMail> found;
 
     @PostConstruct
@@ -78,10 +82,36 @@ public class MailPage {
         note = Texts.current().of("mails_on_its_way_again", again.to());
     }
 
-    public void sendTest() {
-        log().sendTest(CurrentIdentity.require());
+    public void allow() {
+        LoggedMail allowed = log().allow(CurrentIdentity.require(), wanted());
         found = null;
-        note = Texts.current().of("mails_test_on_its_way", CurrentIdentity.require().email());
+        note = Texts.current().of("mails_address_allowed", allowed.to());
+    }
+
+    public void sendTest() {
+        Trial sent = log().sendTest(CurrentIdentity.require());
+        trial = sent;
+        found = null;
+        note = sent.isTaken() ? Texts.current().of("mails_test_on_its_way", sent.to()) : "";
+    }
+
+    /** How the test went that was just sent; null when none was. */
+    public @Nullable Trial getTrial() {
+        return trial;
+    }
+
+    public ReturnBox getReturnBox() {
+        return log().returnBox(CurrentIdentity.require());
+    }
+
+    /** Why it did not arrive, and what to do; empty where there is nothing to say. */
+    public String why(LoggedMail of) {
+        DeliveryFailure failure = of.failure();
+        if (failure == null) {
+            return of.error() == null ? "" : of.error() + ".";
+        }
+        String key = failure.key().replace('-', '_');
+        return Texts.current().get("mails_failure_" + key) + " " + Texts.current().get("mails_fix_" + key);
     }
 
     private MailId wanted() {
@@ -114,6 +144,7 @@ public class MailPage {
         return switch (of.state()) {
             case SENT -> Texts.current().get("common_sent");
             case FAILED -> Texts.current().get("mails_failed");
+            case BOUNCED -> Texts.current().get("mails_bounced");
             case QUEUED -> Texts.current().get(of.attempts() == 0 ? "mails_waiting" : "mails_trying_again");
         };
     }
@@ -121,7 +152,7 @@ public class MailPage {
     public String tone(LoggedMail of) {
         return switch (of.state()) {
             case SENT -> "good";
-            case FAILED -> "bad";
+            case FAILED, BOUNCED -> "bad";
             case QUEUED -> of.attempts() == 0 ? "info" : "warn";
         };
     }

@@ -29,6 +29,7 @@ public class SignInPage {
     @Inject
     private HttpServletRequest request;
 
+    private String zone = "";
     private String email = "";
     private String password = "";
     private String organizationName = "";
@@ -72,9 +73,17 @@ public class SignInPage {
         proof = "";
     }
 
+    public String getZone() {
+        return zone;
+    }
+
+    public void setZone(String zone) {
+        this.zone = Objects.requireNonNullElse(zone, "");
+    }
+
     public void register() {
         enter(signIns().register(new SignIn.Registration(
-                organizationName.strip(), name.strip(), email.strip(), password, Texts.current().locale())));
+                organizationName.strip(), name.strip(), email.strip(), password, Texts.current().locale(), zone)));
     }
 
     private SignIn signIns() {

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.page;
 
+import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
-import io.switchboard.foundation.SingleSignOn;
 import io.switchboard.foundation.SingleSignOn.Arrival;
 import io.switchboard.foundation.SingleSignOn.Question;
+import io.switchboard.foundation.SingleSignOn;
 import io.switchboard.portal.internal.web.BrowserCookie;
 import io.switchboard.portal.internal.web.NextAddress;
 import io.switchboard.portal.internal.web.SessionIdentities;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.faces.context.FacesContext;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public class SignOnPage {
     }
 
     public void finish() {
+        if (CurrentIdentity.find().isPresent()) {
+            // They have come in another way meanwhile, perhaps as somebody else.
+            Redirect.to("/");
+            return;
+        }
         Arrival arrival = signOn().finish(getToken(), BrowserCookie.of(request), password, otp);
         Identity identity = Objects.requireNonNull(arrival.identity(), "nobody has come in");
         Object response = FacesContext.getCurrentInstance().getExternalContext().getResponse();

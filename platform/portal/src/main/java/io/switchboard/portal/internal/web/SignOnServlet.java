@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.portal.internal.web;
 
+import io.switchboard.api.problem.Refusal;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Identity;
 import io.switchboard.foundation.RequestOrigin;
-import io.switchboard.foundation.SingleSignOn;
 import io.switchboard.foundation.SingleSignOn.Arrival;
 import io.switchboard.foundation.SingleSignOn.Departure;
+import io.switchboard.foundation.SingleSignOn;
 import io.switchboard.portal.internal.text.Texts;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,18 +34,30 @@ public final class SignOnServlet extends HttpServlet {
 
     private final transient SingleSignOn signOn;
     private final transient SessionIdentities sessions;
+    private final transient OriginCheck origins;
     private final transient Function<Identity, Optional<String>> home;
 
     /** @param home the address that an identity lands on, or empty for the platform's own page */
     public SignOnServlet(
-            SingleSignOn signOn, SessionIdentities sessions, Function<Identity, Optional<String>> home) {
+            SingleSignOn signOn,
+            SessionIdentities sessions,
+            OriginCheck origins,
+            Function<Identity, Optional<String>> home) {
         this.signOn = signOn;
         this.sessions = sessions;
+        this.origins = origins;
         this.home = home;
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!origins.accepts(request.getHeader("Origin"), request.getHeader("Host"))) {
+            throw new Refusal(403, "access.foreign_origin", "Another site has sent this; sign in from the page here.");
+        }
+        if (CurrentIdentity.find().isPresent()) {
+            response.sendRedirect(request.getContextPath() + "/");
+            return;
+        }
         String email = Objects.requireNonNullElse(request.getParameter("f:email"), "");
         Optional<Departure> departure =
                 signOn.leave(email, next(request.getParameter("f:next")), RequestOrigin.current().address());
@@ -74,11 +87,11 @@ public final class SignOnServlet extends HttpServlet {
         String organization = path.segment(2);
         if (organization.isEmpty() || path.segments().size() > 4) {
             response.sendRedirect(request.getContextPath() + NOT_FOUND);
+        } else if (CurrentIdentity.find().isPresent()) {
+            // Neither a link from elsewhere nor a late answer makes somebody who works here somebody else.
+            response.sendRedirect(request.getContextPath() + "/");
         } else if (path.segments().size() == 4) {
             arrive(organization, path.segment(3), request, response);
-        } else if (CurrentIdentity.find().isPresent()) {
-            // A link from elsewhere must not make somebody who works here somebody else.
-            response.sendRedirect(request.getContextPath() + "/");
         } else {
             leave(organization, request, response);
         }

@@ -59,13 +59,13 @@ class ConfigReaderTest {
     void refusesWhatNobodyKnows(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> ConfigReader.read(environment(), Map.of("switchboard.demo.enabeld", "true")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("switchboard.demo.enabeld");
+                .hasMessage("There is no setting switchboard.demo.enabeld; did you mean switchboard.demo.enabled?");
 
         Map<String, String> variable = environment();
         variable.put("SWITCHBOARD_DEMO_ENABELD", "true");
         assertThatThrownBy(() -> ConfigReader.read(variable, Map.of()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("SWITCHBOARD_DEMO_ENABELD");
+                .hasMessage("There is no setting SWITCHBOARD_DEMO_ENABELD; did you mean SWITCHBOARD_DEMO_ENABLED?");
 
         Map<String, String> withFile = environment();
         withFile.put(
@@ -73,7 +73,15 @@ class ConfigReaderTest {
                 Files.writeString(folder.resolve("typo.properties"), "switchboard.publicurl=x").toString());
         assertThatThrownBy(() -> ConfigReader.read(withFile, Map.of()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("switchboard.publicurl");
+                .hasMessage("There is no setting switchboard.publicurl; did you mean switchboard.public-url?");
+    }
+
+    @Test
+    void namesAllAtOnceAndGuessesNothingFarAway() {
+        assertThatThrownBy(() -> ConfigReader.read(
+                        environment(), Map.of("switchboard.something-else-altogether", "x", "switchboard.mail.prot", "26")))
+                .hasMessage("There is no setting switchboard.mail.prot; did you mean switchboard.mail.port?"
+                        + " There is no setting switchboard.something-else-altogether; remove it or correct its name.");
     }
 
     @Test

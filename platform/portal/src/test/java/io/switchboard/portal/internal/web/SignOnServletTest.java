@@ -2,8 +2,10 @@
 package io.switchboard.portal.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.problem.Refusal;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.api.tenancy.UserId;
 import io.switchboard.foundation.Binding;
@@ -39,6 +41,7 @@ class SignOnServletTest {
     private final Map<String, String> parameters = new HashMap<>();
     private final List<String> redirects = new ArrayList<>();
     private final List<Cookie> cookies = new ArrayList<>();
+    private String origin = "https://here.example";
     private String wanted = "";
 
     @ParameterizedTest
@@ -75,9 +78,19 @@ class SignOnServletTest {
     void nobodyWhoIsSignedInBecomesSomebodyElseByALink() throws IOException {
         try (Binding bound = CurrentIdentity.bind(ana)) {
             servlet().doGet(request("/signin/sso/casa"), response());
+            servlet().doGet(request("/signin/sso/casa/callback"), response());
+            servlet().doPost(request("/signin/sso"), response());
         }
-        assertThat(redirects).containsExactly("/");
+        assertThat(redirects).containsExactly("/", "/", "/");
         assertThat(cookies).isEmpty();
+    }
+
+    @Test
+    void anotherSiteBeginsNoSignInHere() {
+        origin = "https://evil.example";
+        assertThatThrownBy(() -> servlet().doPost(request("/signin/sso"), response()))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("access.foreign_origin"));
+        assertThat(redirects).isEmpty();
     }
 
     @Test
@@ -97,7 +110,8 @@ class SignOnServletTest {
             case "arrive" -> new Arrival(ana, "", wanted);
             default -> throw new AssertionError(method);
         });
-        return new SignOnServlet(signOn, new SessionIdentities(new ToySignIn()), who -> Optional.of("/home"));
+        return new SignOnServlet(
+                signOn, new SessionIdentities(new ToySignIn()), new OriginCheck(URI.create("https://here.example")), who -> Optional.of("/home"));
     }
 
     private Optional<Departure> leave(String organization, String next) {
@@ -114,6 +128,7 @@ class SignOnServletTest {
         return proxy(HttpServletRequest.class, (method, arguments) -> switch (method) {
             case "getAttribute" -> RequestPath.parse(path).orElseThrow();
             case "getContextPath" -> "";
+            case "getHeader" -> arguments[0].equals("Origin") ? origin : null;
             case "getParameter" -> parameters.get((String) arguments[0]);
             case "getParameterMap" -> Map.of("state", new String[] {"s"});
             case "getServletContext" -> context;
