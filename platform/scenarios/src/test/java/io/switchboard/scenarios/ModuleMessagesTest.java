@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class ModuleMessagesTest {
     private static final Pattern NAMED = Pattern.compile("(?<![\\w.'-])m\\.(?:of\\(')?(?!of\\b|has\\b|refusal\\b)(\\w+)");
     private static final Pattern BEGINNING = Pattern.compile("m\\['(\\w+_)'\\.concat\\(");
-    /** The platform looks for these by the names of pages and permissions. */
-    private static final Pattern BY_CONVENTION = Pattern.compile("(?:menu|permissions?)_\\w+");
+    /** The platform looks for these by the names of pages, permissions and acts. */
+    private static final Pattern BY_CONVENTION = Pattern.compile("(?:menu|permissions?|act)_\\w+");
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
     private static final Pattern SAID = Pattern.compile("Switchboard\\.t\\(\"([^\"]+)\"");
