@@ -63,7 +63,7 @@ class BubblesTest {
         Bubble failed = Bubbles.of(story.thread(conversation), Divider.NONE).get(1);
         assertThat(failed.css()).contains("bubble-failed");
         assertThat(failed.failure().text()).isEqualTo("This number has no WhatsApp.");
-        assertThat(failed.failure().why()).contains("131026");
+        assertThat(failed.failure().code()).isEqualTo("131026");
     }
 
     @Test
