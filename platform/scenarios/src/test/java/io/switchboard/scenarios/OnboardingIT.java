@@ -150,7 +150,7 @@ class OnboardingIT {
         assertThat(page.locator("#content")).hasAttribute("lang", "es");
         assertThat(page.content()).doesNotContain("???");
         PortalLook.check(window, "m-conversations-thread-es");
-        look(window, "es", "/m/conversations/channels", "Conectar número");
+        look(window, "es", "/m/conversations/channels", "1 conversación");
     }
 
     @Test
