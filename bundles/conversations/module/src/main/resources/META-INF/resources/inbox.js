@@ -128,7 +128,7 @@
   function showWaiting() {
     const bar = document.getElementById("new-bar");
     bar.hidden = waiting === 0;
-    one("button span", bar).textContent = waiting === 1 ? "1 new message" : waiting + " new messages";
+    one("button span", bar).textContent = waiting === 1 ? Switchboard.t("1 new message") : Switchboard.t("{0} new messages", waiting);
   }
 
   Switchboard.on("message.*", changed);
@@ -150,13 +150,13 @@
     hidden("target").value = "";
     address({ c: "" });
     window.inboxOpen();
-    Switchboard.announce("The conversation went to where you do not see it.");
+    Switchboard.announce(Switchboard.t("The conversation went to where you do not see it."));
     if (window.innerWidth < 900) document.body.dataset.pane = "list";
   });
 
   Switchboard.on("message.received", (event) => {
     if (event.data && event.data.conversation === open()) {
-      Switchboard.announce("New message: " + (event.data.preview || ""));
+      Switchboard.announce(Switchboard.t("New message: {0}", event.data.preview || ""));
     }
   });
 
@@ -178,11 +178,11 @@
   };
 
   Switchboard.keys({
-    j: ["Next conversation", () => move(1)],
-    k: ["Previous conversation", () => move(-1)],
-    i: ["Assign to me", press("acts:take")],
-    u: ["Mark unread", markUnread],
-    Enter: ["Open the conversation", () => {
+    j: [Switchboard.t("Next conversation"), () => move(1)],
+    k: [Switchboard.t("Previous conversation"), () => move(-1)],
+    i: [Switchboard.t("Assign to me"), press("acts:take")],
+    u: [Switchboard.t("Mark unread"), markUnread],
+    Enter: [Switchboard.t("Open the conversation"), () => {
       const card = document.activeElement && document.activeElement.closest(".conversation");
       if (card) card.click();
     }],

@@ -3,7 +3,9 @@
 (function (Switchboard) {
   "use strict";
 
-  const reader = navigator.language || document.documentElement.lang || "en";
+  // The reader's language in the way of their country, where the browser is of the same language.
+  const language = document.documentElement.lang || "en";
+  const reader = (navigator.language || "").startsWith(language.slice(0, 2)) ? navigator.language : language;
   const clock = new Intl.DateTimeFormat(reader, { hour: "2-digit", minute: "2-digit" });
   const weekday = new Intl.DateTimeFormat(reader, { weekday: "long", day: "numeric", month: "long" });
   const weekdayOfYear = new Intl.DateTimeFormat(reader, { day: "numeric", month: "long", year: "numeric" });
@@ -40,8 +42,8 @@
         if (key === last) continue;
         last = key;
         const thisYear = at.getFullYear() === today.getFullYear();
-        const name = key === today.toDateString() ? "Today"
-          : key === yesterday.toDateString() ? "Yesterday"
+        const name = key === today.toDateString() ? Switchboard.t("Today")
+          : key === yesterday.toDateString() ? Switchboard.t("Yesterday")
           : (thisYear ? weekday : weekdayOfYear).format(at);
         const before = item.previousElementSibling;
         const anchor = before && before.classList.contains("unread-line") ? before : item;
@@ -62,7 +64,7 @@
       tab.setAttribute("aria-selected", String((tab.dataset.kind === "note") === note));
     }
     for (const part of all("[data-audience]", form)) part.hidden = (part.dataset.audience === "note") !== note;
-    field("text").setAttribute("aria-label", (note ? "Private note about " : "Message to ") + form.dataset.name);
+    field("text").setAttribute("aria-label", note ? Switchboard.t("Private note about {0}", form.dataset.name) : Switchboard.t("Message to {0}", form.dataset.name));
     const attach = one("[data-attach]", form);
     if (attach) attach.hidden = note;
   }
@@ -99,7 +101,7 @@
     draftTimer = window.setTimeout(() => {
       const hint = document.getElementById("draft-hint");
       const kept = text.isConnected && store(id, text.value);
-      if (hint) hint.textContent = kept && text.value ? "Draft saved" : "";
+      if (hint) hint.textContent = kept && text.value ? Switchboard.t("Draft saved") : "";
     }, DRAFT_PAUSE);
   });
 
@@ -199,9 +201,9 @@
       });
       if (answer.ok) return true;
       const problem = await answer.json().catch(() => ({}));
-      Switchboard.toast(problem.detail || "That did not work; try again.", { kind: "bad" });
+      Switchboard.toast(problem.detail || Switchboard.t("That did not work; try again."), { kind: "bad" });
     } catch (offline) {
-      Switchboard.toast("The server does not answer", { kind: "bad", detail: "Nothing was sent; try again in a moment." });
+      Switchboard.toast(Switchboard.t("The server does not answer"), { kind: "bad", detail: Switchboard.t("Nothing was sent; try again in a moment.") });
     }
     return false;
   }
@@ -242,7 +244,7 @@
     else if (data.react) reacting = data.react;
     else if (data.emoji !== undefined) call("POST", "/messages/" + reacting + "/reactions", { emoji: data.emoji });
     else if (data.retry) call("POST", "/messages/" + data.retry + "/retry");
-    else if (data.why) Switchboard.dialog({ title: "Why it was not sent", body: Switchboard.element("p", {}, data.why), small: true, actions: [{ label: "Close", primary: true }] });
+    else if (data.why) Switchboard.dialog({ title: Switchboard.t("Why it was not sent"), body: Switchboard.element("p", {}, data.why), small: true, actions: [{ label: Switchboard.t("Close"), primary: true }] });
     else if (data.older !== undefined) window.inboxOlder();
   });
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import io.switchboard.scenarios.RunningProduct.Stage;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +116,10 @@ class OnboardingIT {
             look(window, "es", "/home", "Primeros pasos");
             look(window, "es", "/settings/people", "Invitar a personas");
             look(window, "es", "/settings/organization", "Zona horaria");
+            look(window, "es", "/m/conversations/inbox", "Sin asignar");
+            look(window, "es", "/m/conversations/channels", "Todavía no hay canales");
+            look(window, "es", "/m/crm/customers", "Todavía no hay clientes");
+            inboxInSpanish(window, CloudChannel.create(stage, tenant.api(), "Ventas"));
 
             choose(window, "Guardar idioma", "pt", "Seu idioma foi alterado.");
             look(window, "pt", "/home", "Primeiros passos");
@@ -130,6 +135,22 @@ class OnboardingIT {
 
             choose(window, "Salvar idioma", "", "Your language was changed.");
         }
+    }
+
+    private static void inboxInSpanish(Window window, CloudChannel channel) {
+        channel.post(channel.payloads().text(
+                        "34600111222", "Lucía", "wamid." + UUID.randomUUID(), Instant.now().getEpochSecond(), "¿Tienen mesa?"))
+                .expect(200);
+        window.open("/m/conversations/inbox");
+        Page page = window.page();
+        page.locator("#list").getByText("¿Tienen mesa?").click();
+        assertThat(page.locator(".thread .day")).hasText("Hoy");
+        assertThat(page.locator("#assignee")).containsText("Sin asignar");
+        assertThat(page.locator("#tab-note")).hasText("Nota");
+        assertThat(page.locator("#content")).hasAttribute("lang", "es");
+        assertThat(page.content()).doesNotContain("???");
+        PortalLook.check(window, "m-conversations-thread-es");
+        look(window, "es", "/m/conversations/channels", "1 conversación");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.switchboard.whatsapp.internal.faces;
 import io.switchboard.whatsapp.internal.domain.ChannelKind;
 import io.switchboard.whatsapp.internal.domain.CloudChannel;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A connected number as the page shows it. */
 public record NumberRow(
@@ -12,20 +13,21 @@ public record NumberRow(
         String number,
         String state,
         String tone,
+        @Nullable String reasonCode,
         String reason,
         boolean mayTryAgain,
         boolean mayPair,
         boolean mayLogOut) {
 
     static NumberRow of(CloudChannel channel) {
-        String state = channel.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String detail = channel.detail();
         return new NumberRow(
                 channel.id().toString(),
                 channel.name(),
                 number(channel),
-                state.substring(0, 1).toUpperCase(Locale.ROOT) + state.substring(1),
+                channel.state().name().toLowerCase(Locale.ROOT),
                 tone(channel),
+                channel.reasonCode(),
                 detail == null ? "" : detail,
                 channel.kind() == ChannelKind.CLOUD && mayTryAgain(channel),
                 channel.kind() == ChannelKind.WEB && mayPair(channel),

@@ -139,6 +139,11 @@ public class PairingPage {
         return standing().map(found -> NumberRow.of(found.channel()).tone()).orElse("info");
     }
 
+    /** The code of what the status line says. */
+    public @Nullable String getStatusCode() {
+        return standing().map(found -> found.channel().reasonCode()).orElse(null);
+    }
+
     /** The status line. */
     public String getStatus() {
         return standing().map(found -> found.channel().detail()).orElse("");

@@ -31,7 +31,7 @@ class ConnectPageTest {
         page.add();
         assertThat(page.getNumbers()).singleElement().satisfies(row -> {
             assertThat(row.name()).isEqualTo("Sales");
-            assertThat(row.state()).isEqualTo("Connecting");
+            assertThat(row.state()).isEqualTo("connecting");
             assertThat(row.tone()).isEqualTo("info");
         });
         assertThat(page.isAccessTokenKept()).isFalse();

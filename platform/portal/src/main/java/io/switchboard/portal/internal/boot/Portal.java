@@ -45,6 +45,7 @@ import io.switchboard.portal.internal.notification.Bell;
 import io.switchboard.portal.internal.notification.NotificationsResource;
 import io.switchboard.portal.internal.operator.Trouble;
 import io.switchboard.portal.internal.page.AccountFacts;
+import io.switchboard.portal.internal.page.ActWords;
 import io.switchboard.portal.internal.page.AssetVersion;
 import io.switchboard.portal.internal.page.Menu;
 import io.switchboard.portal.internal.page.PageHold;
@@ -184,6 +185,7 @@ final class Portal implements AutoCloseable {
         Wiring.publish(context, Accounts.class, foundation.accounts());
         Wiring.publish(context, People.class, foundation.people());
         Wiring.publish(context, PermissionCatalogue.class, foundation.permissions());
+        Wiring.publish(context, ActWords.class, new ActWords(kernel.modules(), texts));
         Wiring.publish(context, PermissionWords.class, new PermissionWords(kernel.modules(), texts));
         Wiring.publish(context, RoleBook.class, foundation.roles());
         Wiring.publish(context, TeamBook.class, foundation.teams());

@@ -3,7 +3,9 @@ package io.switchboard.portal.internal.faces;
 
 import io.switchboard.api.problem.FieldError;
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.portal.internal.text.ModuleTexts;
 import io.switchboard.portal.internal.text.Refusals;
+import io.switchboard.portal.internal.web.Wiring;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
@@ -29,23 +31,35 @@ final class RefusalMessages {
                     .findFirst();
             field.ifPresent(component -> {
                 ((EditableValueHolder) component).setValid(false);
-                context.addMessage(component.getClientId(context), message(Refusals.of(locale, error)));
+                context.addMessage(component.getClientId(context), message(beside(context, locale, error)));
             });
             isBesideAll &= field.isPresent();
         }
         if (!isBesideAll) {
-            context.addMessage(null, message(above(locale, refusal)));
+            context.addMessage(null, message(above(context, locale, refusal)));
         }
         context.validationFailed();
     }
 
     /** What is invalid says what its first field says. */
-    private static String above(Locale locale, Refusal refusal) {
+    private static String above(FacesContext context, Locale locale, Refusal refusal) {
         return refusal.errors().stream()
                 .filter(error -> error.detail().equals(refusal.getMessage()))
                 .findFirst()
-                .map(error -> Refusals.of(locale, error))
-                .orElseGet(() -> Refusals.of(locale, refusal.code(), refusal.getMessage()));
+                .map(error -> beside(context, locale, error))
+                .orElseGet(() -> ofModule(context, locale, refusal.code())
+                        .orElseGet(() -> Refusals.of(locale, refusal.code(), refusal.getMessage())));
+    }
+
+    private static String beside(FacesContext context, Locale locale, FieldError error) {
+        return ofModule(context, locale, error.code()).orElseGet(() -> Refusals.of(locale, error));
+    }
+
+    /** What the module whose page is served says of this code. */
+    private static Optional<String> ofModule(FacesContext context, Locale locale, String code) {
+        return PageBinding.current()
+                .flatMap(binding -> Wiring.find(context, ModuleTexts.class).of(binding.generation(), locale))
+                .map(texts -> texts.refusal(code, null));
     }
 
     private static FacesMessage message(String sentence) {

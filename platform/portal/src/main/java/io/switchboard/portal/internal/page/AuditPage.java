@@ -13,7 +13,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code #{auditPage}}: what was done in the organization, as the address asks for it. */
@@ -84,10 +83,8 @@ public class AuditPage {
         return AuditSubject.of(entry);
     }
 
-    /** {@code user.role_changed} as it is read: user, role changed. */
     public String words(String action) {
-        String spaced = action.replace('.', ' ').replace('_', ' ');
-        return spaced.isEmpty() ? spaced : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+        return Wiring.find(context, ActWords.class).of(action);
     }
 
     public String initials(String name) {

@@ -39,10 +39,23 @@ public final class ModuleTexts implements GenerationListener {
             String name = "messages_" + language + ".properties";
             Optional<URL> file = candidate.resource(name);
             if (file.isPresent()) {
-                languages.put(language, read(name, file.get()));
+                languages.put(language, withRefusals(candidate, language, read(name, file.get())));
             }
         }
         known.put(key(candidate), Map.copyOf(languages));
+    }
+
+    /** With what its refusals say, by their codes; in English they say it by themselves. */
+    private static Map<String, String> withRefusals(
+            Generation candidate, String language, Map<String, String> texts) throws IOException {
+        String name = "refusals_" + language + ".properties";
+        Optional<URL> file = candidate.resource(name);
+        if (file.isEmpty()) {
+            return texts;
+        }
+        Map<String, String> both = new HashMap<>(texts);
+        read(name, file.get()).forEach((code, text) -> both.put(Texts.REFUSAL + code, text));
+        return Map.copyOf(both);
     }
 
     private static Map<String, String> read(String name, URL file) throws IOException {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * with places.
  */
 public final class Texts {
+    /** Before the codes of a module's refusals among its texts. */
+    static final String REFUSAL = "refusal.";
+
     private static final ThreadLocal<Supplier<Locale>> READER = new ThreadLocal<>();
 
     private final Locale locale;
@@ -57,6 +60,11 @@ public final class Texts {
     /** The text; what there is none for is seen at once. */
     public String get(String key) {
         return texts.getOrDefault(key, "???" + key + "???");
+    }
+
+    /** What was refused, in this language; what has no text by its code stays as it is. */
+    public @Nullable String refusal(@Nullable String code, @Nullable String english) {
+        return code == null ? english : texts.getOrDefault(REFUSAL + code, english);
     }
 
     /** The text with its places filled: {@link MessageFormat} with numbers in this language. */

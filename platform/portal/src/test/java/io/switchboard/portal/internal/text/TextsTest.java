@@ -35,7 +35,7 @@ class TextsTest {
     private static final Set<String> NAMES = Set.of("Switchboard", "· Switchboard", "Ctrl K", "CSV", "JSON", "API", "/api/openapi.json");
 
     /** Those that are named by what stands in a variable. */
-    private static final Set<String> BEGINNINGS = Set.of("note_", "language_", "availability_", "refused_", "page_settings_", "page_home", "role_", "permission_", "permissions_",
+    private static final Set<String> BEGINNINGS = Set.of("note_", "language_", "availability_", "refused_", "page_settings_", "page_home", "role_", "permission_", "permissions_", "act_",
             "checklist_address", "checklist_logo", "checklist_team", "checklist_factor", "mails_failure_", "mails_fix_");
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");

@@ -38,16 +38,16 @@ public record Bubble(
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
     /** How far it got. */
-    public record Tick(String icon, String word, String css) {}
+    public record Tick(String icon, String state, String css) {}
 
-    /** What went wrong. */
-    public record Failure(String sentence, String code, String why) {}
+    /** What went wrong; the code is {@code unknown} where nobody knows whether it arrived. */
+    public record Failure(String text, String code) {}
 
     /** The message it answers. */
-    public record Quote(String author, String text) {}
+    public record Quote(String author, String kind, String text) {}
 
-    /** A file of it; the look is {@code image}, {@code audio}, {@code video}, {@code file}, {@code wait} or {@code gone}. */
-    public record FileView(String id, String look, String name, String size, String icon, String alt, String error) {}
+    /** A file of it; the kind is that of its message or {@code image}, the look {@code image}, {@code audio}, {@code video}, {@code file}, {@code wait} or {@code gone}. */
+    public record FileView(String id, String look, String name, String size, String icon, String kind, String error) {}
 
     /** A reaction. */
     public record Reaction(String emoji, String by) {}
@@ -99,40 +99,31 @@ public record Bubble(
 
     private static @Nullable Tick tick(@Nullable String state) {
         return switch (state == null ? "" : state) {
-            case "queued", "sending" -> new Tick("clock", "waiting to be sent", "");
+            case "queued", "sending" -> new Tick("clock", "queued", "");
             case "sent" -> new Tick("check", "sent", "");
             case "delivered" -> new Tick("checks", "delivered", "");
             case "read" -> new Tick("checks", "read", "tick-read");
-            case "failed" -> new Tick("alert", "not sent", "bad");
-            case "unknown" -> new Tick("help", "unknown whether it arrived", "warn");
+            case "failed" -> new Tick("alert", "failed", "bad");
+            case "unknown" -> new Tick("help", "unknown", "warn");
             default -> null;
         };
     }
 
     private static @Nullable Failure failure(MessageView message) {
         if ("unknown".equals(message.state())) {
-            return new Failure(
-                    "Nobody knows whether this arrived.",
-                    "unknown",
-                    "The server stopped, or the connection broke, while this message was being handed over. It may have "
-                            + "arrived: sending it again can make it arrive twice.");
+            return new Failure("", "unknown");
         }
         if (!"failed".equals(message.state())) {
             return null;
         }
         String text = message.failure() == null ? "" : message.failure().text();
         String code = message.failure() == null ? "" : message.failure().code();
-        String sentence = text.isEmpty() ? "Not sent." : "Not sent: " + text;
-        return new Failure(sentence, code, sentence + (code.isEmpty() ? "" : " The provider's code is " + code + "."));
+        return new Failure(text, code);
     }
 
     private static @Nullable Quote quote(MessageView message) {
         MessageView.Quote quote = message.replyTo();
-        if (quote == null) {
-            return null;
-        }
-        String text = quote.text().isEmpty() ? Words.sentenceCase(quote.kind()) : quote.text();
-        return new Quote(quote.author(), text);
+        return quote == null ? null : new Quote(quote.author(), quote.kind(), quote.text());
     }
 
     private static @Nullable String edited(MessageView message) {
@@ -141,7 +132,7 @@ public record Bubble(
         }
         return message.revisions().stream()
                 .map(MessageView.Revision::text)
-                .collect(Collectors.joining("\n", "Before: ", ""));
+                .collect(Collectors.joining("\n"));
     }
 
     private static FileView file(AttachmentView file, MessageView message) {
@@ -152,14 +143,13 @@ public record Bubble(
             case "video" -> "video";
             default -> "file";
         };
-        String alt = message.kind().equals("sticker") ? "Sticker" : "Photo";
         return new FileView(
                 file.id().toString(),
                 look,
                 file.name(),
                 file.size() == null ? "" : Words.size(file.size()),
                 icon,
-                alt + " from " + message.author().name() + (message.text().isEmpty() ? "" : ": " + message.text()),
+                message.kind().equals("sticker") ? "sticker" : "image",
                 file.error() == null ? "" : file.error());
     }
 

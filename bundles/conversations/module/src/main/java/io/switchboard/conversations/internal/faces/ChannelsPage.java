@@ -9,7 +9,7 @@ import io.switchboard.conversations.internal.domain.Reach;
 import io.switchboard.conversations.internal.persistence.ChannelView;
 import io.switchboard.conversations.internal.persistence.ChannelView.Channel;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,7 +35,7 @@ public class ChannelsPage {
             String tone,
             String since,
             String reason,
-            String abilities,
+            List<String> abilities,
             int active,
             List<Step> timeline) {}
 
@@ -70,18 +70,18 @@ public class ChannelsPage {
                 channel.name(),
                 channel.address(),
                 Words.icon(channel.kind()),
-                Words.sentenceCase(channel.state()),
+                channel.state(),
                 Words.tone(channel.state()),
                 channel.since().toString(),
                 reason == null ? "" : reason,
                 channel.capabilities().stream()
-                        .map(capability -> Words.sentenceCase(capability.name().toLowerCase(java.util.Locale.ROOT)))
+                        .map(capability -> capability.name().toLowerCase(Locale.ROOT))
                         .sorted()
-                        .collect(Collectors.joining(", ")),
+                        .toList(),
                 channel.active(),
                 channel.timeline().stream()
                         .map(step -> new Step(
-                                Words.sentenceCase(step.to()),
+                                step.to(),
                                 Words.tone(step.to()),
                                 step.detail().isEmpty() ? step.reasonCode() : step.detail(),
                                 step.at().toString()))

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A card of the list.
  *
- * @param prefix who spoke last when it was not the contact
+ * @param ours whether the organization spoke last
+ * @param prefix who wrote the note that is the last
  * @param window how long free text is still possible, when that is little
  */
 public record ConversationRow(
@@ -21,6 +22,7 @@ public record ConversationRow(
         String initials,
         String icon,
         String at,
+        boolean ours,
         String prefix,
         boolean note,
         String preview,
@@ -44,7 +46,8 @@ public record ConversationRow(
                 Words.initials(view.name()),
                 Words.icon(view.channel().kind()),
                 view.lastMessageAt().toString(),
-                prefix(view, note),
+                !note && view.last().direction().equals("out"),
+                note ? view.last().author().split(" ", 2)[0] + ": " : "",
                 note,
                 view.last().preview(),
                 view.unread(),
@@ -55,13 +58,6 @@ public record ConversationRow(
                 assignee == null ? "" : Words.initials(assignee),
                 names.team(view),
                 window(view, now));
-    }
-
-    private static String prefix(ConversationView view, boolean note) {
-        if (note) {
-            return view.last().author().split(" ", 2)[0] + ": ";
-        }
-        return view.last().direction().equals("out") ? "You: " : "";
     }
 
     private static @Nullable String window(ConversationView view, Instant now) {

@@ -127,7 +127,7 @@ public class InboxPage {
                 .filter(channel -> channel.id().equals(getChannel()))
                 .findFirst()
                 .map(Screen.ChannelRow::name)
-                .orElse(Words.sentenceCase(selection.folder));
+                .orElse("");
     }
 
     public String getCount() {

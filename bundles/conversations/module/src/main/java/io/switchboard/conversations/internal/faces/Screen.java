@@ -24,7 +24,7 @@ public record Screen(
         boolean older) {
 
     /** A folder with what waits in it. */
-    public record FolderRow(String id, String title, String icon, String count, boolean unread) {}
+    public record FolderRow(String id, String icon, String count, boolean unread) {}
 
     /** A team in the list of folders, with what waits in it. */
     public record TeamRow(String id, String name, String count, boolean unread) {}

@@ -160,7 +160,7 @@ final class ScreenReader {
     }
 
     private static Screen.FolderRow folder(String id, String icon, Folder folder) {
-        return new Screen.FolderRow(id, Words.sentenceCase(id), icon, folder.label(), folder.unread());
+        return new Screen.FolderRow(id, icon, folder.label(), folder.unread());
     }
 
     private Rows rows(
@@ -176,7 +176,7 @@ final class ScreenReader {
                         channel.id().toString(),
                         channel.name(),
                         Words.tone(channel.state()),
-                        Words.sentenceCase(channel.state()),
+                        channel.state(),
                         channel.active()))
                 .toList();
         Slice<ConversationView> list = inbox.page(connection, selection.filter(me, reach), null, selection.rows);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What stands above and below the open thread.
  *
  * @param blocked why nothing can be sent to the contact now, or null
+ * @param blockedCode the code of that refusal, or null
  * @param windowLeft how long free text is still possible, where the channel has such a limit
  */
 public record ThreadHead(
@@ -42,6 +43,7 @@ public record ThreadHead(
         @Nullable String teamId,
         @Nullable String team,
         @Nullable String blocked,
+        @Nullable String blockedCode,
         @Nullable String windowLeft,
         boolean canReply,
         boolean canNote,
@@ -61,7 +63,7 @@ public record ThreadHead(
         UUID assigneeId = view.assignee();
         String assignee = names.assignee(view);
         UUID teamId = view.team();
-        String blocked = outsidePlan.map(Refusal::getMessage).orElseGet(() -> blocked(view, now));
+        Refusal blocked = outsidePlan.orElseGet(() -> blocked(view, now));
         boolean sends = blocked == null && Permission.REPLY.covers(caller, view.ownership());
         Set<ChannelCapability> can = view.channel().capabilities();
         Instant snoozed = view.snoozedUntil();
@@ -72,7 +74,7 @@ public record ThreadHead(
                 Words.initials(view.name()),
                 Words.icon(view.channel().kind()),
                 view.channel().name(),
-                Words.sentenceCase(view.channel().state()),
+                view.channel().state(),
                 Words.tone(view.channel().state()),
                 audience(view),
                 view.state().key(),
@@ -82,7 +84,8 @@ public record ThreadHead(
                 assignee == null ? "" : Words.initials(assignee),
                 teamId == null ? null : teamId.toString(),
                 names.team(view),
-                blocked,
+                blocked == null ? null : blocked.getMessage(),
+                blocked == null ? null : blocked.code(),
                 blocked == null ? windowLeft(view, now) : null,
                 Permission.REPLY.covers(caller, view.ownership()),
                 Permission.NOTE.covers(caller, view.ownership()),
@@ -102,17 +105,17 @@ public record ThreadHead(
                 .orElseGet(() -> Words.address(view.contact().address()));
     }
 
-    private static @Nullable String blocked(ConversationView view, Instant now) {
+    private static @Nullable Refusal blocked(ConversationView view, Instant now) {
         String channel = view.channel().name();
         if (view.channel().removed()) {
-            return CannotSend.notConnected(channel, "removed").getMessage();
+            return CannotSend.notConnected(channel, "removed");
         }
         if (CLOSED.contains(view.channel().state())) {
-            return CannotSend.notConnected(channel, view.channel().state()).getMessage();
+            return CannotSend.notConnected(channel, view.channel().state());
         }
         boolean limited = view.channel().capabilities().contains(ChannelCapability.SERVICE_WINDOW);
         return limited && !ServiceWindow.isOpen(view.lastInboundAt(), now)
-                ? CannotSend.windowClosed(channel).getMessage()
+                ? CannotSend.windowClosed(channel)
                 : null;
     }
 

@@ -49,11 +49,6 @@ final class Words {
         };
     }
 
-    static String sentenceCase(String key) {
-        String spaced = key.replace('_', ' ').replace('-', ' ');
-        return spaced.isEmpty() ? spaced : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
-    }
-
     /** A WhatsApp id is a telephone number without its plus. */
     static String address(Address address) {
         boolean number = address.kind().equals(Address.WHATSAPP)

@@ -35,7 +35,7 @@ class BubblesTest {
         assertThat(thread).extracting(Bubble::first).containsExactly(true, false, true, true, true, true);
         assertThat(thread).extracting(Bubble::type)
                 .containsExactly("bubble", "bubble", "bubble", "bubble", "note", "event");
-        assertThat(thread.get(3).tick().word()).isEqualTo("waiting to be sent");
+        assertThat(thread.get(3).tick().state()).isEqualTo("queued");
     }
 
     @Test
@@ -62,8 +62,8 @@ class BubblesTest {
         story.run(conversation);
         Bubble failed = Bubbles.of(story.thread(conversation), Divider.NONE).get(1);
         assertThat(failed.css()).contains("bubble-failed");
-        assertThat(failed.failure().sentence()).isEqualTo("Not sent: This number has no WhatsApp.");
-        assertThat(failed.failure().why()).contains("131026");
+        assertThat(failed.failure().text()).isEqualTo("This number has no WhatsApp.");
+        assertThat(failed.failure().code()).isEqualTo("131026");
     }
 
     @Test
