@@ -70,6 +70,7 @@ class AuditedAddressesIT {
         Map<String, Call> calls = new LinkedHashMap<>();
         calls.put("POST /api/crm/customers", new Call("", Map.of("displayName", "Rui"), "customer.created"));
         calls.put("PATCH /api/crm/customers/{id}", new Call(customer, Map.of("displayName", "Joana M."), "customer.renamed"));
+        calls.put("PUT /api/crm/customers/{id}/owner", new Call(customer, Map.of("owner", tenant.user()), "customer.given"));
         calls.put("PATCH /api/conversations/{id}", new Call(
                 conversation, Map.of("priority", "high", "assignee", tenant.user()), "conversation.changed"));
         calls.put("POST /api/conversations/{id}/messages", new Call(

@@ -100,6 +100,7 @@ class IsolationIT {
         recipes.put("DELETE /api/me/sessions/{id}", Recipe.id("session"));
         recipes.put("GET /api/crm/customers/{id}", Recipe.id("customer"));
         recipes.put("PATCH /api/crm/customers/{id}", Recipe.id("customer", Map.of("displayName", "Taken")));
+        recipes.put("PUT /api/crm/customers/{id}/owner", Recipe.id("customer"));
         recipes.put("DELETE /api/crm/customers/{id}", Recipe.id("customer"));
         recipes.put("GET /api/conversations/{id}", Recipe.id("conversation"));
         recipes.put("PATCH /api/conversations/{id}", Recipe.id("conversation", Map.of("state", "pending")));

@@ -56,6 +56,9 @@ final class MatrixStage {
             its.put(Whose.OWN, work(conversations, role, Whose.OWN, Map.of("team", otherTeam, "assignee", self.id())));
             its.put(Whose.SAME_TEAM, work(conversations, role, Whose.SAME_TEAM, Map.of("team", ownTeam)));
             its.put(Whose.OTHER_TEAM, work(conversations, role, Whose.OTHER_TEAM, Map.of("team", otherTeam)));
+            its.get(Whose.OWN).put("customer", customer(Map.of("owner", self.id(), "team", otherTeam)));
+            its.get(Whose.SAME_TEAM).put("customer", customer(Map.of("owner", near.id(), "team", ownTeam)));
+            its.get(Whose.OTHER_TEAM).put("customer", customer(Map.of("owner", far.id(), "team", otherTeam)));
             person(its.get(Whose.OWN), self);
             person(its.get(Whose.SAME_TEAM), near);
             person(its.get(Whose.OTHER_TEAM), far);
@@ -70,7 +73,9 @@ final class MatrixStage {
     /** The id of such a thing; of a kind that belongs to nobody, any, and a new one where it is taken away. */
     String thing(String kind, String role, Whose whose, boolean isFresh) {
         String id = things.get(role).get(whose).get(kind);
-        return id != null ? id : isFresh ? made(kind) : kept.computeIfAbsent(kind, this::made);
+        // A customer that is taken away must not be missing in the next row; nobody takes away by ownership.
+        boolean isKept = id != null && !(isFresh && kind.equals("customer"));
+        return isKept ? id : isFresh ? made(kind) : kept.computeIfAbsent(kind, this::made);
     }
 
     private String made(String kind) {
@@ -154,6 +159,12 @@ final class MatrixStage {
         ids.put("message", api.get(path + "/messages").expect(200).json().at("/items/0/id").asText());
         ids.put("attachment", written.at("/attachments/0/id").asText());
         return ids;
+    }
+
+    private String customer(Map<String, String> belongs) {
+        String id = made("customer");
+        tenant.api().put("/api/crm/customers/" + id + "/owner", belongs).expect(200);
+        return id;
     }
 
     private void person(Map<String, String> ids, Member member) {

@@ -9,7 +9,7 @@
 @Panel(place = "conversation.context", page = "panel", title = "Customer", order = 10)
 @Permission(name = "customer.read", words = "read customers", group = "Customers", manager = "all", agent = "all", viewer = "all")
 @Permission(name = "customer.create", words = "add customers", group = "Customers", manager = "all", agent = "all")
-@Permission(name = "customer.edit", words = "edit customers", group = "Customers", manager = "all", agent = "all")
+@Permission(name = "customer.edit", words = "edit customers", group = "Customers", scopes = "own team all", manager = "all", agent = "team")
 @Permission(name = "customer.delete", words = "delete customers", group = "Customers", manager = "all")
 @Permission(name = "customer.merge", words = "merge customers", group = "Customers", manager = "all")
 @Permission(name = "customer.import", words = "import customers", group = "Customers", manager = "all")

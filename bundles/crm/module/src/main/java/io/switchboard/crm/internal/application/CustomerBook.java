@@ -6,9 +6,16 @@ import io.switchboard.api.audit.Changes;
 import io.switchboard.api.event.Audience;
 import io.switchboard.api.event.Events;
 import io.switchboard.api.persistence.Transactions;
+import io.switchboard.api.problem.InvalidInput;
 import io.switchboard.api.problem.NotFound;
 import io.switchboard.api.tenancy.Callers;
 import io.switchboard.api.tenancy.Ids;
+import io.switchboard.api.tenancy.Member;
+import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.Team;
+import io.switchboard.api.tenancy.TeamId;
+import io.switchboard.api.tenancy.Teams;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.crm.api.CustomerId;
 import io.switchboard.crm.api.CustomerSummary;
 import io.switchboard.crm.api.Customers;
@@ -23,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,6 +45,8 @@ public class CustomerBook implements Customers {
     private final Events events;
     private final Audit audit;
     private final Callers callers;
+    private final Members members;
+    private final Teams teams;
     private final Clock clock;
 
     @Activate
@@ -45,11 +55,15 @@ public class CustomerBook implements Customers {
             @Reference Events events,
             @Reference Audit audit,
             @Reference Callers callers,
+            @Reference Members members,
+            @Reference Teams teams,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.events = events;
         this.audit = audit;
         this.callers = callers;
+        this.members = members;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -66,7 +80,7 @@ public class CustomerBook implements Customers {
             } else if (!learnt.isEmpty()) {
                 record("customer.identities_added", customer, Changes.made("identities", kinds(learnt)));
             }
-            return CustomerView.of(customer);
+            return CustomerView.of(customer, callers.current());
         });
     }
 
@@ -81,11 +95,12 @@ public class CustomerBook implements Customers {
                 }
             }
             Customer customer = add(em, displayName);
+            callers.current().user().ifPresent(maker -> customer.give(maker.value(), null, clock.instant()));
             keys.stream()
                     .flatMap(IdentityKey::withImplied)
                     .forEach(key -> customer.recognise(key.kind(), key.value(), clock.instant()));
             recordMade(customer);
-            return CustomerView.of(customer);
+            return CustomerView.of(customer, callers.current());
         });
     }
 
@@ -98,22 +113,60 @@ public class CustomerBook implements Customers {
 
     /** @param expected the version the caller saw, or empty to change whatever is there */
     public CustomerView rename(UUID id, String displayName, Optional<Integer> expected) {
-        Permissions.require(callers, "customer.edit");
+        Permissions.require(callers, Reach.EDIT);
         return transactions.required(em -> {
             Customer customer = require(em, id);
+            Reach.requireEdit(callers.current(), customer);
             if (expected.isPresent() && expected.get() != customer.version()) {
                 throw new CustomerChangedMeanwhile();
             }
             String before = customer.displayName();
             if (before.equals(displayName)) {
-                return CustomerView.of(customer);
+                return CustomerView.of(customer, callers.current());
             }
             customer.rename(displayName, clock.instant());
             em.flush();
             publish("customer.updated", customer);
             record("customer.renamed", customer, Changes.of("name", before, displayName));
-            return CustomerView.of(customer);
+            return CustomerView.of(customer, callers.current());
         });
+    }
+
+    public boolean mayEdit(CustomerView customer) {
+        return Reach.mayEdit(callers.current(), customer.owner(), customer.team());
+    }
+
+    /**
+     * Says whose customer it is.
+     *
+     * @param owner a member, or null
+     * @param team a team, or null
+     */
+    public CustomerView give(UUID id, @Nullable UUID owner, @Nullable UUID team) {
+        Permissions.require(callers, Reach.EDIT);
+        if (owner != null && members.active().stream().noneMatch(member -> member.id().value().equals(owner))) {
+            throw new InvalidInput("owner", "crm.unknown_member", "Choose an active member of the organization.");
+        }
+        if (team != null && teams.find(new TeamId(team)).isEmpty()) {
+            throw new InvalidInput("team", "crm.unknown_team", "Choose a team of the organization.");
+        }
+        return transactions.required(em -> {
+            Customer customer = require(em, id);
+            Reach.requireEdit(callers.current(), customer);
+            String before = whose(customer.owner(), customer.team());
+            customer.give(owner, team, clock.instant());
+            em.flush();
+            publish("customer.updated", customer);
+            record("customer.given", customer, Changes.of("owner", before, whose(owner, team)));
+            return CustomerView.of(customer, callers.current());
+        });
+    }
+
+    /** By name, as the log tells it. */
+    private String whose(@Nullable UUID owner, @Nullable UUID team) {
+        String person = owner == null ? "" : members.find(new UserId(owner)).map(Member::name).orElse("");
+        String group = team == null ? "" : teams.find(new TeamId(team)).map(Team::name).orElse("");
+        return person.isEmpty() || group.isEmpty() ? person + group : person + ", " + group;
     }
 
     public void delete(UUID id) {
@@ -131,7 +184,7 @@ public class CustomerBook implements Customers {
 
     public CustomerView get(UUID id) {
         Permissions.require(callers, "customer.read");
-        return transactions.required(em -> CustomerView.of(require(em, id)));
+        return transactions.required(em -> CustomerView.of(require(em, id), callers.current()));
     }
 
     private static Customer require(EntityManager em, UUID id) {

@@ -43,13 +43,13 @@ public class CustomerList {
         return transactions.required(em -> {
             TypedQuery<Customer> query = em.createQuery(jpql(text, after), Customer.class).setMaxResults(size + 1);
             if (!text.isBlank()) {
-                CustomerText.of(text).bind(query);
+                (Mask.isOff(callers.current()) ? CustomerText.of(text) : CustomerText.masked(text)).bind(query);
             }
             after.ifPresent(c -> {
                 query.setParameter("at", c.createdAt());
                 query.setParameter("id", c.id());
             });
-            List<CustomerView> found = query.getResultStream().map(CustomerView::of).toList();
+            List<CustomerView> found = query.getResultStream().map(customer -> CustomerView.of(customer, callers.current())).toList();
             boolean more = found.size() > size;
             List<CustomerView> items = more ? found.subList(0, size) : found;
             return new Page(List.copyOf(items), more ? Cursor.of(items.get(size - 1)).text() : null);

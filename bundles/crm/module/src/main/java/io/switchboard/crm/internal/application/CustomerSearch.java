@@ -35,12 +35,12 @@ public final class CustomerSearch implements SearchProvider {
         if (!callers.current().may("customer.read")) {
             return List.of();
         }
-        CustomerText text = CustomerText.of(query.text());
+        CustomerText text = Mask.isOff(callers.current()) ? CustomerText.of(query.text()) : CustomerText.masked(query.text());
         return transactions.required(em -> {
             TypedQuery<Customer> found = em.createQuery(JPQL, Customer.class).setMaxResults(query.limit());
             text.bind(found);
             found.setParameter("start", text.start());
-            return found.getResultStream().map(CustomerView::of).map(CustomerSearch::hit).toList();
+            return found.getResultStream().map(customer -> CustomerView.of(customer, callers.current())).map(CustomerSearch::hit).toList();
         });
     }
 

@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.switchboard.crm.internal.application;
 
+import io.switchboard.api.tenancy.Caller;
 import io.switchboard.crm.internal.domain.Customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A customer as pages and clients see it. */
 public record CustomerView(
-        UUID id, String displayName, List<IdentityView> identities, Instant createdAt, Instant updatedAt, int version) {
+        UUID id,
+        String displayName,
+        List<IdentityView> identities,
+        @Nullable UUID owner,
+        @Nullable UUID team,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {
 
     /** One way to recognise the customer. */
     public record IdentityView(String kind, String value) {}
 
-    static CustomerView of(Customer customer) {
+    /** As this caller may see it. */
+    static CustomerView of(Customer customer, Caller caller) {
+        boolean isWhole = Mask.isOff(caller);
         return new CustomerView(
                 customer.id().value(),
-                customer.displayName(),
+                isWhole ? customer.displayName() : Mask.name(customer.displayName()),
                 customer.identities().stream()
-                        .map(i -> new IdentityView(i.kind(), i.value()))
+                        .map(i -> new IdentityView(i.kind(), isWhole ? i.value() : Mask.of(i.value())))
                         .toList(),
+                customer.owner(),
+                customer.team(),
                 customer.createdAt(),
                 customer.updatedAt(),
                 customer.version());

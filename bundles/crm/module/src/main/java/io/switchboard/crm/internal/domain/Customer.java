@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A person the organization deals with. */
 @Entity
@@ -30,6 +31,12 @@ public class Customer {
 
     @Column(name = "updated_at")
     private Instant updatedAt;
+
+    @Column(name = "owner_id")
+    private @Nullable UUID owner;
+
+    @Column(name = "team_id")
+    private @Nullable UUID team;
 
     @Version
     private int version;
@@ -59,6 +66,21 @@ public class Customer {
     public void rename(String name, Instant now) {
         displayName = name;
         updatedAt = now;
+    }
+
+    /** Whose customer it is from now on; null for nobody's. */
+    public void give(@Nullable UUID toOwner, @Nullable UUID toTeam, Instant now) {
+        owner = toOwner;
+        team = toTeam;
+        updatedAt = now;
+    }
+
+    public @Nullable UUID owner() {
+        return owner;
+    }
+
+    public @Nullable UUID team() {
+        return team;
     }
 
     public CustomerId id() {

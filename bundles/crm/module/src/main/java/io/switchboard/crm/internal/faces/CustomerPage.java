@@ -2,6 +2,12 @@
 package io.switchboard.crm.internal.faces;
 
 import io.switchboard.api.problem.NotFound;
+import io.switchboard.api.tenancy.Member;
+import io.switchboard.api.tenancy.Members;
+import io.switchboard.api.tenancy.Team;
+import io.switchboard.api.tenancy.TeamId;
+import io.switchboard.api.tenancy.Teams;
+import io.switchboard.api.tenancy.UserId;
 import io.switchboard.api.web.PageBean;
 import io.switchboard.conversations.api.ConversationSummary;
 import io.switchboard.conversations.api.Conversations;
@@ -23,14 +29,24 @@ import org.osgi.service.component.annotations.ServiceScope;
 public class CustomerPage {
     private final CustomerBook book;
     private final Conversations conversations;
+    private final Members members;
+    private final Teams teams;
     private String id = "";
     private String conversation = "";
+    private @Nullable String owner;
+    private @Nullable String team;
     private String name = "";
     private boolean editing;
     private @Nullable CustomerView customer;
 
     @Activate
-    public CustomerPage(@Reference CustomerBook book, @Reference Conversations conversations) {
+    public CustomerPage(
+            @Reference CustomerBook book,
+            @Reference Conversations conversations,
+            @Reference Members members,
+            @Reference Teams teams) {
+        this.members = members;
+        this.teams = teams;
         this.book = book;
         this.conversations = conversations;
     }
@@ -81,6 +97,68 @@ public class CustomerPage {
             customer = book.rename(present.id(), name.strip(), Optional.of(present.version()));
             editing = false;
         }
+    }
+
+    /** Whether whoever reads may change the customer. */
+    public boolean isEditable() {
+        CustomerView present = getCustomer();
+        return present != null && book.mayEdit(present);
+    }
+
+    public String getOwner() {
+        String given = owner;
+        CustomerView present = getCustomer();
+        return given != null ? given : present == null || present.owner() == null ? "" : present.owner().toString();
+    }
+
+    public void setOwner(@Nullable String owner) {
+        this.owner = owner == null ? "" : owner;
+    }
+
+    public String getTeam() {
+        String given = team;
+        CustomerView present = getCustomer();
+        return given != null ? given : present == null || present.team() == null ? "" : present.team().toString();
+    }
+
+    public void setTeam(@Nullable String team) {
+        this.team = team == null ? "" : team;
+    }
+
+    public List<Member> getMembers() {
+        return members.active();
+    }
+
+    public List<Team> getTeams() {
+        return teams.all();
+    }
+
+    /** Whose it is, in words; empty for nobody's. */
+    public String getOwnerName() {
+        CustomerView present = getCustomer();
+        return present == null || present.owner() == null
+                ? ""
+                : members.find(new UserId(present.owner())).map(Member::name).orElse("");
+    }
+
+    public String getTeamName() {
+        CustomerView present = getCustomer();
+        return present == null || present.team() == null
+                ? ""
+                : teams.find(new TeamId(present.team())).map(Team::name).orElse("");
+    }
+
+    public void give() {
+        CustomerView present = getCustomer();
+        if (present != null) {
+            customer = book.give(present.id(), idOrNull(getOwner()), idOrNull(getTeam()));
+            owner = null;
+            team = null;
+        }
+    }
+
+    private static @Nullable UUID idOrNull(String text) {
+        return text.isEmpty() ? null : parse(text);
     }
 
     public void refresh() {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -51,6 +52,9 @@ public class CustomersResource {
 
     /** An identity as typed. */
     public record NewIdentity(@Nullable String kind, @Nullable String value) {}
+
+    /** Whose customer it is; null for nobody's. */
+    public record Belonging(@Nullable UUID owner, @Nullable UUID team) {}
 
     /** What can be changed. */
     public record Change(@Nullable String displayName) {}
@@ -89,6 +93,15 @@ public class CustomersResource {
         UUID customer = parse(id);
         CustomerView changed =
                 book.rename(customer, name(change == null ? null : change.displayName()), version(ifMatch));
+        return Response.ok(changed).tag(tag(changed)).build();
+    }
+
+    @Access("customer.edit")
+    @PUT
+    @Path("{id}/owner")
+    public Response give(@PathParam("id") String id, @Nullable Belonging belonging) {
+        Belonging given = belonging == null ? new Belonging(null, null) : belonging;
+        CustomerView changed = book.give(parse(id), given.owner(), given.team());
         return Response.ok(changed).tag(tag(changed)).build();
     }
 

@@ -14,7 +14,7 @@ class CustomerViewTest {
     @ParameterizedTest
     @CsvSource({"Hannah Brandt, HB", "يوسف سالم, يس", "cher, C", "'  Linh  Trần Anh ', LT", "+351 912, 39", "'!!', #"})
     void initialsAreTheFirstLettersOfTwoWords(String name, String initials) {
-        CustomerView customer = new CustomerView(new UUID(0, 1), name, List.of(), Instant.EPOCH, Instant.EPOCH, 1);
+        CustomerView customer = new CustomerView(new UUID(0, 1), name, List.of(), null, null, Instant.EPOCH, Instant.EPOCH, 1);
         assertThat(customer.getInitials()).isEqualTo(initials);
     }
 }

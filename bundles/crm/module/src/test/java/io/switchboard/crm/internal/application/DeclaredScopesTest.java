@@ -10,12 +10,11 @@ import org.junit.jupiter.api.Test;
 class DeclaredScopesTest {
 
     @Test
-    void aCustomerIsEverybodysToEdit() throws ClassNotFoundException {
+    void anAgentEditsTheCustomersOfTheirTeams() throws ClassNotFoundException {
         Permission[] declared = Class.forName("io.switchboard.crm.internal.package-info").getAnnotationsByType(Permission.class);
         assertThat(Arrays.stream(declared).filter(permission -> permission.name().equals("customer.edit")))
-                .as("no customer has an owner or a team, so nothing else would be kept")
                 .singleElement()
-                .satisfies(edit -> assertThat(edit.scopes()).isEqualTo("all"))
-                .satisfies(edit -> assertThat(edit.agent()).isEqualTo("all"));
+                .satisfies(edit -> assertThat(edit.scopes()).isEqualTo("own team all"))
+                .satisfies(edit -> assertThat(edit.agent()).isEqualTo("team"));
     }
 }

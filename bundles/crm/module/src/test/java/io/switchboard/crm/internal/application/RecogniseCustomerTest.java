@@ -93,13 +93,13 @@ class RecogniseCustomerTest {
     private final class Book extends CustomerBook {
         @SuppressWarnings("NullAway") // none of them is reached
         Book() {
-            super(null, null, null, null, null);
+            super(null, null, null, null, null, null, null);
         }
 
         @Override
         public CustomerView recognise(List<IdentityKey> keys, String displayName) {
             asked.addAll(keys);
-            return new CustomerView(CUSTOMER, displayName, List.of(), NOW, NOW, 0);
+            return new CustomerView(CUSTOMER, displayName, List.of(), null, null, NOW, NOW, 0);
         }
 
         @Override
