@@ -20,4 +20,5 @@ Switchboard.words({
   "Nothing was sent; try again in a moment.": "No se envió nada; inténtalo de nuevo en un momento.",
   "Why it was not sent": "Por qué no se envió",
   "Close": "Cerrar",
+  "Full screen": "Pantalla completa",
 });

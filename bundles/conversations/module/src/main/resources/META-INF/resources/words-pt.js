@@ -20,4 +20,5 @@ Switchboard.words({
   "Nothing was sent; try again in a moment.": "Nada foi enviado; tente de novo daqui a pouco.",
   "Why it was not sent": "Por que não foi enviada",
   "Close": "Fechar",
+  "Full screen": "Tela cheia",
 });

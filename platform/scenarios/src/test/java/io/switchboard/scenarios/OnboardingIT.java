@@ -53,12 +53,12 @@ class OnboardingIT {
             iris.open("/home");
             assertThat(step(iris, "/settings/people")).hasAttribute("data-done", "true");
 
-            CloudChannel.create(stage, api(stage, email), "Sales");
+            CloudChannel channel = CloudChannel.create(stage, api(stage, email), "Sales");
             iris.page().reload();
             assertThat(step(iris, "/m/conversations/channels")).hasAttribute("data-done", "true");
             assertThat(panel(iris, "WhatsApp numbers")).containsText("Not connected");
 
-            manager("manager@" + domain, stage);
+            manager("manager@" + domain, stage, channel);
             agent("agent@" + domain, stage);
             viewer("viewer@" + domain, stage);
 
@@ -79,7 +79,7 @@ class OnboardingIT {
                 stage.anonymous().post("/api/auth/login", credentials).expect(200).json().get("accessToken").asText());
     }
 
-    private static void manager(String email, Stage stage) {
+    private static void manager(String email, Stage stage, CloudChannel channel) {
         try (Window manager = joined(stage, email, "Mara")) {
             manager.page().waitForURL("**/home");
             assertThat(panel(manager, "Inbox")).containsText("Unassigned");
@@ -88,7 +88,28 @@ class OnboardingIT {
             manager.open("/settings/account");
             assertThat(manager.link("Audit log")).hasCount(0);
             assertThat(manager.link("Business hours")).isVisible();
+            wallboard(manager, channel);
         }
+    }
+
+    /** It follows what customers write, and takes the screen at a key. */
+    private static void wallboard(Window manager, CloudChannel channel) {
+        manager.open("/home");
+        panel(manager, "Inbox").getByText("Waiting for an answer").click();
+        manager.page().waitForURL("**/m/conversations/wallboard");
+        Locator waiting = manager.page().locator(".wall-figure").filter(new Locator.FilterOptions().setHasText("Waiting for an answer"));
+        assertThat(waiting.locator(".wall-value")).hasText("0");
+        channel.post(channel.payloads().text(
+                        "34600111222", "Lucía", "wamid." + UUID.randomUUID(), Instant.now().getEpochSecond(), "Anybody?"))
+                .expect(200);
+        assertThat(waiting.locator(".wall-value")).hasText("1");
+        assertThat(manager.page().locator("[data-wait]").first()).hasText("0 min");
+        assertThat(manager.page().locator("#wall-members")).isVisible();
+        PortalLook.check(manager, "m-conversations-wallboard");
+        manager.page().keyboard().press("f");
+        assertThat(manager.page().locator("[data-wall-full]")).hasAttribute("aria-pressed", "true");
+        manager.page().keyboard().press("f");
+        assertThat(manager.page().locator("[data-wall-full]")).hasAttribute("aria-pressed", "false");
     }
 
     private static void agent(String email, Stage stage) {

@@ -57,7 +57,7 @@ public final class InboxPanel implements HomePanel {
                             folders.unassigned().label(),
                             "inbox?folder=unassigned",
                             folders.unassigned().count() > 0),
-                    new Figure("home_waiting", waiting.label(), "inbox"));
+                    new Figure("home_waiting", waiting.label(), "wallboard"));
         });
     }
 }
