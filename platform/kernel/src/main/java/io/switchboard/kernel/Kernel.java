@@ -33,6 +33,7 @@ import io.switchboard.kernel.internal.persistence.OpenQueues;
 import io.switchboard.kernel.internal.persistence.PersistenceUnits;
 import io.switchboard.kernel.internal.persistence.RolePlatformDatabase;
 import io.switchboard.kernel.internal.persistence.TenantDataSource;
+import io.switchboard.kernel.internal.persistence.TenantStamp;
 import io.switchboard.kernel.internal.web.StoredWebhookRoutes;
 import io.switchboard.kernel.internal.web.WebhookDirectory;
 import io.switchboard.kernel.internal.work.ModuleWork;
@@ -68,9 +69,10 @@ public final class Kernel implements AutoCloseable {
 
         JtaTransactions transactions = new JtaTransactions(parts.userTransaction(), parts.synchronization());
         TenantContext callers = new TenantContext();
-        TenantDataSource tenants = new TenantDataSource(parts.app(), parts.synchronization(), callers);
+        TenantStamp stamp = TenantStamp.of(parts.config().security().masterKey()).fit(database);
+        TenantDataSource tenants = new TenantDataSource(parts.app(), parts.synchronization(), callers, stamp);
         PersistenceUnits units = new PersistenceUnits(migrator, transactions, tenants, new ConnectionPool("jdbc/app"));
-        OpenQueues queues = new OpenQueues(parts.app(), callers, workers, this::wake);
+        OpenQueues queues = new OpenQueues(parts.app(), stamp, callers, workers, this::wake);
         webhooks = new WebhookDirectory(database);
         events = new EventDelivery(database, gate, tenancy.audit(), transactions, workers, parts.clock());
 

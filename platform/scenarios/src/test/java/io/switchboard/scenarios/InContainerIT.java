@@ -10,6 +10,7 @@ import io.switchboard.api.persistence.Transactions;
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.OrganizationId;
 import io.switchboard.kernel.internal.persistence.TenantDataSource;
+import io.switchboard.kernel.internal.persistence.TenantStamp;
 import io.switchboard.kernel.module.Deployer;
 import io.switchboard.kernel.module.Modules;
 import io.switchboard.kernel.tenancy.TenantContext;
@@ -23,7 +24,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Dictionary;
@@ -137,10 +140,18 @@ class InContainerIT {
 
     @Test
     void connectionsComeInsideTransactionsAndStayWrapped() throws Exception {
+        byte[] code = "the door of this test".getBytes(StandardCharsets.UTF_8);
+        try (Connection platform = lookup("jdbc/platform", DataSource.class).getConnection();
+                PreparedStatement fit =
+                        platform.prepareStatement("insert into sb.door (code_hash) values (sha256(?)) on conflict do nothing")) {
+            fit.setBytes(1, code);
+            fit.executeUpdate();
+        }
         DataSource tenants = new TenantDataSource(
                 lookup("jdbc/app", DataSource.class),
                 lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class),
-                new TenantContext());
+                new TenantContext(),
+                new TenantStamp(code));
         UserTransaction transaction = lookup("java:comp/UserTransaction", UserTransaction.class);
         Caller caller = Caller.system(organization(Stage.ANA));
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class NotificationsIT {
     private static void tell(Stage stage, Tenant by, String member, String title) throws SQLException {
         try (Connection app = stage.app()) {
             app.setAutoCommit(false);
-            run(app, "select set_config('app.organization_id', ?, true)", by.id());
+            TenantDoor.enter(app, UUID.fromString(by.id()));
             run(app, "select sb.tell_members(array[?::uuid], 'crm', 'lead.new', ?, 'customers', 'k', now())", member, title);
             app.commit();
         }

@@ -97,6 +97,9 @@ public final class RunningProduct implements ParameterResolver {
 
         /** A database connection as the role that modules work with. */
         Connection app() throws SQLException {
+            try (Connection owner = owner()) {
+                TenantDoor.fit(owner);
+            }
             return connect("app");
         }
 

@@ -75,10 +75,8 @@ record Tenant(String id, String name, String email, String user, Api api) {
 
     void plant(Connection app, String sql, Object... values) throws SQLException {
         app.setAutoCommit(false);
-        try (PreparedStatement stamp = app.prepareStatement("select set_config('app.organization_id', ?, true)");
-                PreparedStatement insert = app.prepareStatement(sql)) {
-            stamp.setString(1, id);
-            stamp.execute();
+        TenantDoor.enter(app, UUID.fromString(id));
+        try (PreparedStatement insert = app.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 insert.setObject(i + 1, values[i]);
             }

@@ -9,9 +9,12 @@ import io.switchboard.kernel.persistence.PlatformDatabase;
 import io.switchboard.launcher.DatabaseSetup;
 import io.switchboard.launcher.EmbeddedPostgres;
 import io.switchboard.launcher.InstallationSecrets;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -21,6 +24,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * and gone at the end. Threads may share it.
  */
 public final class TestDatabase {
+    private static final byte[] DOOR = "the door of tests".getBytes(StandardCharsets.UTF_8);
+
     private final EmbeddedPostgres server;
     private final TestRoles roles;
     private final DataSource app;
@@ -34,6 +39,7 @@ public final class TestDatabase {
         app = pool(roles.app());
         platform = PlatformDatabase.open(roles, pool(roles.platform()));
         platform.migrate("kernel", Kernel.class.getClassLoader());
+        platform.transaction(TestDatabase::fitDoor);
     }
 
     /** The database of this JVM; the first call starts it. */
@@ -44,6 +50,22 @@ public final class TestDatabase {
     /** A pooled connection of the role that does a module's work, bound by row-level security. */
     public Connection app() throws SQLException {
         return app.getConnection();
+    }
+
+    /** Binds the running transaction of such a connection to the organization, as the platform does for a module. */
+    public static void enter(Connection app, UUID organization) throws SQLException {
+        try (PreparedStatement enter = app.prepareStatement("select sb.enter(?, ?, '')")) {
+            enter.setBytes(1, DOOR);
+            enter.setObject(2, organization);
+            enter.execute();
+        }
+    }
+
+    private static boolean fitDoor(Connection platform) throws SQLException {
+        try (PreparedStatement fit = platform.prepareStatement("insert into sb.door (code_hash) values (sha256(?))")) {
+            fit.setBytes(1, DOOR);
+            return fit.executeUpdate() == 1;
+        }
     }
 
     /** A connection of the role that owns the tables; row-level security does not bind it. */

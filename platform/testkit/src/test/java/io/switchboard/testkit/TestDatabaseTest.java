@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,17 +40,60 @@ final class TestDatabaseTest {
         database.migrated("guarded", withMigration("guarded", GUARDED));
         try (Connection app = database.app()) {
             app.setAutoCommit(false);
-            execute(app, "set local app.organization_id = '00000000-0000-0000-0000-00000000000a'");
+            TestDatabase.enter(app, new UUID(0, 10));
             execute(app, "insert into guarded.note (id) values (1)");
             assertThat(count(app, "guarded.note")).isOne();
             app.commit();
 
-            execute(app, "set local app.organization_id = '00000000-0000-0000-0000-00000000000b'");
+            TestDatabase.enter(app, new UUID(0, 11));
             assertThat(count(app, "guarded.note")).isZero();
             app.rollback();
         }
         try (Connection owner = database.owner()) {
             assertThat(count(owner, "guarded.note")).isOne();
+        }
+    }
+
+    @Test
+    void nobody_but_the_platform_says_whose_transaction_it_is() throws Exception {
+        database.migrated("guarded", withMigration("guarded", GUARDED));
+        UUID own = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        try (Connection app = database.app()) {
+            app.setAutoCommit(false);
+            TestDatabase.enter(app, other);
+            execute(app, "insert into guarded.note (id) values (2)");
+            String seen = text(app, "select current_setting('app.seal')");
+            app.commit();
+
+            TestDatabase.enter(app, own);
+            assertThat(count(app, "guarded.note")).isZero();
+            String step = "select set_config('app.organization_id', '" + other + "', true)";
+            for (String theft : List.of(
+                    step,
+                    step + ", set_config('app.seal', '" + seen + "', true)",
+                    "set app.organization_id = '" + other + "'",
+                    "do $$ begin perform set_config('app.organization_id', '" + other + "', true); end $$")) {
+                execute(app, "savepoint before");
+                execute(app, theft);
+                assertThatThrownBy(() -> count(app, "guarded.note")).as(theft).hasMessageContaining("Only the platform says");
+                execute(app, "rollback to before");
+            }
+            for (String door : List.of(
+                    "select sb.enter('\\x00', '" + other + "', '')",
+                    "select sb.seal('" + other + "')",
+                    "select key from sb.seal_key",
+                    "select code_hash from sb.door",
+                    "insert into sb.door values ('\\x00')")) {
+                execute(app, "savepoint before");
+                assertThatThrownBy(() -> execute(app, door))
+                        .as(door)
+                        .hasMessageMatching("(?s).*(Only the platform says|permission denied).*");
+                execute(app, "rollback to before");
+            }
+            assertThat(count(app, "guarded.note")).as("the transaction is its own still").isZero();
+            app.rollback();
+            assertThat(count(app, "guarded.note")).as("the same connection, and nobody's transaction").isZero();
         }
     }
 
@@ -71,6 +116,14 @@ final class TestDatabaseTest {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 

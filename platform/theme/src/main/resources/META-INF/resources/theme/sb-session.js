@@ -89,6 +89,13 @@
     }
   }
 
+  /** Begins at what is meant to be done, not at the cross. */
+  function shown(words) {
+    const dialog = Switchboard.dialog(words);
+    dialog.querySelector(".button-primary").focus();
+    return dialog;
+  }
+
   function warn(minutes) {
     const words = minutes > 1 ? Switchboard.t("In {0} minutes you are signed out, since nobody has done anything for long.", minutes)
       : Switchboard.t("In a minute you are signed out, since nobody has done anything for long.");
@@ -99,7 +106,7 @@
     const body = document.createElement("p");
     body.dataset.words = "";
     body.textContent = words;
-    warning = Switchboard.dialog({
+    warning = shown({
       title: Switchboard.t("Are you still there?"),
       body,
       small: true,
@@ -128,7 +135,7 @@
     calm();
     const body = document.createElement("p");
     body.textContent = Switchboard.t("What you have typed here is kept. Sign in, and you go on where you are.");
-    ended = Switchboard.dialog({
+    ended = shown({
       title: Switchboard.t("You are signed out"),
       body,
       small: true,

@@ -9,7 +9,6 @@ import io.switchboard.kernel.persistence.TenantWork;
 import io.switchboard.kernel.tenancy.TenantContext;
 import io.switchboard.testkit.TestDatabase;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +46,7 @@ public final class JoinedDatabase implements TenantWork, EventFeed {
     }
 
     private static void stamp(Connection connection) throws SQLException {
-        try (PreparedStatement stamp = connection.prepareStatement("select set_config('app.organization_id', ?, true)")) {
-            stamp.setString(1, new TenantContext().current().organization().toString());
-            stamp.execute();
-        }
+        TestDatabase.enter(connection, new TenantContext().current().organization().value());
     }
 
     @Override

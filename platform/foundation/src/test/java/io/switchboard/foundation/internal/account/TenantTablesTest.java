@@ -12,8 +12,8 @@ import io.switchboard.foundation.Organizations.GrantChange;
 import io.switchboard.foundation.internal.sql.Sql;
 import io.switchboard.foundation.testing.FoundationTest;
 import io.switchboard.foundation.testing.RunningFoundation;
-import io.switchboard.testkit.TestDatabase;
 import io.switchboard.kernel.tenancy.TenantContext;
+import io.switchboard.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -126,11 +126,7 @@ class TenantTablesTest {
     }
 
     private static void setTenant(Connection connection, OrganizationId organization) throws SQLException {
-        Sql.first(
-                connection,
-                "select set_config('app.organization_id', ?, true)",
-                row -> row.getString(1),
-                organization.toString());
+        TestDatabase.enter(connection, organization.value());
     }
 
     private static long rows(Connection connection, String table) throws SQLException {

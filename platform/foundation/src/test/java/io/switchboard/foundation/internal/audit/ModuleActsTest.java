@@ -56,7 +56,7 @@ class ModuleActsTest {
         try (Connection connection = TestDatabase.running().app()) {
             connection.setAutoCommit(false);
             try {
-                Sql.first(connection, "select set_config('app.organization_id', ?, true)", row -> true, organization.toString());
+                TestDatabase.enter(connection, organization.value());
                 work.run(connection);
                 connection.commit();
             } finally {

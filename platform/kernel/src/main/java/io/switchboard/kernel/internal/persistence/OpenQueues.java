@@ -13,12 +13,15 @@ import org.osgi.framework.Bundle;
 /** The group commits of each generation; closed when it has drained. */
 public final class OpenQueues implements GenerationListener {
     private final DataSource pool;
+    private final TenantStamp stamp;
     private final Callers callers;
     private final Workers workers;
     private final Runnable afterCommit;
     private final Map<Long, QueuedGroupCommit> byBundle = new ConcurrentHashMap<>();
 
-    public OpenQueues(DataSource pool, Callers callers, Workers workers, Runnable afterCommit) {
+    public OpenQueues(
+            DataSource pool, TenantStamp stamp, Callers callers, Workers workers, Runnable afterCommit) {
+        this.stamp = stamp;
         this.pool = pool;
         this.callers = callers;
         this.workers = workers;
@@ -28,7 +31,7 @@ public final class OpenQueues implements GenerationListener {
     public QueuedGroupCommit of(Bundle bundle) {
         return byBundle.computeIfAbsent(
                 bundle.getBundleId(),
-                id -> new QueuedGroupCommit(pool, callers, workers.executor(), afterCommit));
+                id -> new QueuedGroupCommit(pool, stamp, callers, workers.executor(), afterCommit));
     }
 
     @Override

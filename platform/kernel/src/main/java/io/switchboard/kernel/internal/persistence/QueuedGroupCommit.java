@@ -27,12 +27,15 @@ public final class QueuedGroupCommit implements GroupCommit, AutoCloseable {
     private static final int GROUP = 256;
 
     private final DataSource pool;
+    private final TenantStamp stamp;
     private final Callers callers;
     private final ExecutorService threads;
     private final Runnable afterCommit;
     private final List<WriterQueue<?>> open = new CopyOnWriteArrayList<>();
 
-    public QueuedGroupCommit(DataSource pool, Callers callers, ExecutorService threads, Runnable afterCommit) {
+    public QueuedGroupCommit(
+            DataSource pool, TenantStamp stamp, Callers callers, ExecutorService threads, Runnable afterCommit) {
+        this.stamp = stamp;
         this.pool = pool;
         this.callers = callers;
         this.threads = threads;
@@ -125,7 +128,7 @@ public final class QueuedGroupCommit implements GroupCommit, AutoCloseable {
                 boolean done = false;
                 try {
                     for (Map.Entry<OrganizationId, List<T>> entry : byOrganization.entrySet()) {
-                        TenantDataSource.stamp(connection, entry.getKey(), TenantContext.NOBODY);
+                        stamp.on(connection, entry.getKey(), TenantContext.NOBODY);
                         writer.write(GuardedConnection.lent(connection), entry.getValue());
                     }
                     connection.commit();

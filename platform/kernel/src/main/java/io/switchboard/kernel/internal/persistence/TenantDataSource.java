@@ -7,7 +7,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
@@ -19,14 +18,15 @@ import javax.sql.DataSource;
  */
 public final class TenantDataSource implements DataSource {
     private static final String STAMP = TenantDataSource.class.getName();
-    private static final String STAMPS =
-            "select set_config('app.organization_id', ?, true), set_config('app.cause', ?, true)";
 
     private final DataSource pool;
     private final TransactionSynchronizationRegistry transaction;
     private final TenantContext callers;
+    private final TenantStamp stamp;
 
-    public TenantDataSource(DataSource pool, TransactionSynchronizationRegistry transaction, TenantContext callers) {
+    public TenantDataSource(
+            DataSource pool, TransactionSynchronizationRegistry transaction, TenantContext callers, TenantStamp stamp) {
+        this.stamp = stamp;
         this.pool = pool;
         this.transaction = transaction;
         this.callers = callers;
@@ -51,20 +51,10 @@ public final class TenantDataSource implements DataSource {
     private void stampOnce(Connection connection, OrganizationId organization) throws SQLException {
         Object stamped = transaction.getResource(STAMP);
         if (stamped == null) {
-            stamp(connection, organization, callers.cause());
+            stamp.on(connection, organization, callers.cause());
             transaction.putResource(STAMP, organization);
         } else if (!stamped.equals(organization)) {
             throw new SQLException("The transaction belongs to another organization");
-        }
-    }
-
-    /** Binds the connection's transaction to the organization, and says who has caused what it enqueues. */
-    static void stamp(Connection connection, OrganizationId organization, String cause) throws SQLException {
-        try (PreparedStatement set =
-                connection.prepareStatement(STAMPS)) {
-            set.setString(1, organization.toString());
-            set.setString(2, cause);
-            set.execute();
         }
     }
 

@@ -3,6 +3,7 @@ package io.switchboard.kernel.internal.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.switchboard.api.tenancy.Caller;
 import io.switchboard.api.tenancy.OrganizationId;
@@ -106,11 +107,14 @@ class CrossModuleTest {
         });
         Object served = server.system.current().get(1).services(Supplier.class).get(0);
         Traffic traffic = new Traffic(4, () -> server.ask("tickets"));
-        versions.forEach(version -> assertThat(server.deploy(version).state()).isEqualTo("done"));
+        for (int i = 1; i <= versions.size(); i++) {
+            assertThat(server.deploy(versions.get(i - 1)).state()).isEqualTo("done");
+            String newest = "Ada of 1." + i + ".0";
+            await().until(() -> traffic.answers().contains(newest));
+        }
         traffic.stop();
 
         assertThat(traffic.failures()).isEmpty();
-        assertThat(traffic.answers()).contains("Ada of 1.20.0").hasSizeGreaterThan(15);
         assertThat(server.system.current().get(1).services(Supplier.class).get(0))
                 .isSameAs(served);
         assertThat(stopped).hasValue(0);

@@ -99,9 +99,8 @@ public class CustomersResource {
     @Access("customer.edit")
     @PUT
     @Path("{id}/owner")
-    public Response give(@PathParam("id") String id, @Nullable Belonging belonging) {
-        Belonging given = belonging == null ? new Belonging(null, null) : belonging;
-        CustomerView changed = book.give(parse(id), given.owner(), given.team());
+    public Response give(@PathParam("id") String id, Belonging belonging) {
+        CustomerView changed = book.give(parse(id), belonging.owner(), belonging.team());
         return Response.ok(changed).tag(tag(changed)).build();
     }
 
