@@ -216,10 +216,10 @@ class TwoFactorIT {
             act(owner, eva, "Make owner");
             assertThat(owner.heading("Hand the organization over")).isVisible();
             PortalLook.check(owner, "hand-over");
-            owner.page().getByLabel("Your password").focus();
+            owner.page().locator("dialog[open]").getByLabel("Your password").focus();
             type(owner, "not the password");
             assertThat(besides(owner, "Your password")).hasText("This is not your password.");
-            owner.page().getByLabel("Your password").focus();
+            owner.page().locator("dialog[open]").getByLabel("Your password").focus();
             type(owner, Stage.PASSWORD);
             assertThat(owner.page().getByText("Eva Reis owns the organization now.")).isVisible();
             assertThat(owner.page().locator("[data-member='" + eva + "']")).containsText("Owner");
