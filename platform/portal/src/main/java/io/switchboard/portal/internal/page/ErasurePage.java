@@ -7,7 +7,6 @@ import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Erasure;
 import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
-import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,14 +23,14 @@ public class ErasurePage {
     private ServletContext context;
 
     @Inject
+    private OwnProof proof;
+
+    @Inject
     private PeoplePage list;
 
     private @Nullable String person;
     private @Nullable Person chosen;
-    private @Nullable Boolean isCodeNeeded;
     private boolean isDone;
-    private String password = "";
-    private String otp = "";
     private String note = "";
 
     public boolean mayErase(Person member) {
@@ -47,7 +46,7 @@ public class ErasurePage {
     public void erase() {
         Person member = wanted();
         chosen = member;
-        Wiring.find(context, Erasure.class).erase(CurrentIdentity.require(), member.id(), password, otp);
+        Wiring.find(context, Erasure.class).erase(CurrentIdentity.require(), member.id(), proof.getPassword(), proof.code());
         chosen = null;
         isDone = true;
         note = Texts.current().of("people_was_deleted", member.name());
@@ -62,15 +61,6 @@ public class ErasurePage {
         } catch (IllegalArgumentException notAnId) {
             throw new NotFound();
         }
-    }
-
-    public boolean isCodeNeeded() {
-        Boolean known = isCodeNeeded;
-        if (known == null) {
-            known = Wiring.find(context, TwoFactor.class).status(CurrentIdentity.require()).isOn();
-            isCodeNeeded = known;
-        }
-        return known;
     }
 
     /** Whom the dialog is about, or null while it is closed. */
@@ -94,21 +84,5 @@ public class ErasurePage {
 
     public void setPerson(String person) {
         this.person = person;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getOtp() {
-        return TypedCode.shown(otp);
-    }
-
-    public void setOtp(String otp) {
-        this.otp = otp;
     }
 }

@@ -9,7 +9,6 @@ import io.switchboard.foundation.People;
 import io.switchboard.foundation.People.Person;
 import io.switchboard.foundation.People.Role;
 import io.switchboard.foundation.SecurityPolicy;
-import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,15 +27,15 @@ public class MemberSecurityPage {
     private ServletContext context;
 
     @Inject
+    private OwnProof proof;
+
+    @Inject
     private PeoplePage list;
 
     private @Nullable String person;
     private @Nullable Person chosen;
-    private @Nullable Boolean isCodeNeeded;
     private @Nullable Set<String> below;
     private boolean isDone;
-    private String password = "";
-    private String otp = "";
     private String note = "";
 
     /** Opens the dialog that hands the organization over. */
@@ -48,7 +47,7 @@ public class MemberSecurityPage {
     public void transferOwnership() {
         Person member = wanted();
         chosen = member;
-        people().transferOwnership(CurrentIdentity.require(), member.id(), password, otp);
+        people().transferOwnership(CurrentIdentity.require(), member.id(), proof.getPassword(), proof.code());
         chosen = null;
         isDone = true;
         note = Texts.current().of("people_owns_now", member.name());
@@ -91,15 +90,6 @@ public class MemberSecurityPage {
         return Wiring.find(context, People.class);
     }
 
-    public boolean isCodeNeeded() {
-        Boolean known = isCodeNeeded;
-        if (known == null) {
-            known = Wiring.find(context, TwoFactor.class).status(CurrentIdentity.require()).isOn();
-            isCodeNeeded = known;
-        }
-        return known;
-    }
-
     /** Whether the dialog has done its work. */
     public boolean isDone() {
         return isDone;
@@ -116,21 +106,5 @@ public class MemberSecurityPage {
 
     public void setPerson(String person) {
         this.person = person;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getOtp() {
-        return TypedCode.shown(otp);
-    }
-
-    public void setOtp(String otp) {
-        this.otp = otp;
     }
 }

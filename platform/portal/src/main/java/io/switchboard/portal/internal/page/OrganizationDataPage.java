@@ -5,7 +5,6 @@ import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.OrganizationClosure;
 import io.switchboard.foundation.OrganizationExports;
 import io.switchboard.foundation.OrganizationSettings;
-import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,12 +25,12 @@ public class OrganizationDataPage {
     private ServletContext context;
 
     @Inject
+    private OwnProof proof;
+
+    @Inject
     private HttpServletRequest request;
 
     private String name = "";
-    private String password = "";
-    private String otp = "";
-    private @Nullable Boolean isCodeNeeded;
 
     @PostConstruct
     void admit() {
@@ -39,7 +38,7 @@ public class OrganizationDataPage {
     }
 
     public void close() {
-        closure().request(CurrentIdentity.require(), name, password, otp);
+        closure().request(CurrentIdentity.require(), name, proof.getPassword(), proof.code());
         Redirect.to(Notes.on(ADDRESS, Notes.CLOSING));
     }
 
@@ -63,31 +62,6 @@ public class OrganizationDataPage {
 
     public void setName(String name) {
         this.name = name;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getOtp() {
-        return TypedCode.shown(otp);
-    }
-
-    public void setOtp(String otp) {
-        this.otp = otp;
-    }
-
-    public boolean isCodeNeeded() {
-        Boolean known = isCodeNeeded;
-        if (known == null) {
-            known = Wiring.find(context, TwoFactor.class).status(CurrentIdentity.require()).isOn();
-            isCodeNeeded = known;
-        }
-        return known;
     }
 
     private OrganizationClosure closure() {

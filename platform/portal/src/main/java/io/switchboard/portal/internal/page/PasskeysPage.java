@@ -5,7 +5,6 @@ import io.switchboard.api.problem.NotFound;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.Passkeys;
 import io.switchboard.foundation.Passkeys.Passkey;
-import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,16 +28,16 @@ public class PasskeysPage {
     private ServletContext context;
 
     @Inject
+    private OwnProof proof;
+
+    @Inject
     private HttpServletRequest request;
 
     private @Nullable String mode;
     private @Nullable String name;
-    private String password = "";
-    private String otp = "";
     private String making = "";
     private String note = "";
     private @Nullable String signing;
-    private @Nullable Boolean isCodeNeeded;
     private List<String> codes = List.of();
 
     public void askToAdd() {
@@ -55,7 +54,7 @@ public class PasskeysPage {
 
     /** Asks who it is; the browser asks the device then. */
     public void begin() {
-        making = passkeys().begin(CurrentIdentity.require(), password, otp);
+        making = passkeys().begin(CurrentIdentity.require(), proof.getPassword(), proof.code());
     }
 
     public void add() {
@@ -68,14 +67,14 @@ public class PasskeysPage {
 
     public void remove() {
         Passkey chosen = chosen().orElseThrow(NotFound::new);
-        passkeys().remove(CurrentIdentity.require(), chosen.id(), password, otp);
+        passkeys().remove(CurrentIdentity.require(), chosen.id(), proof.getPassword(), proof.code());
         done("passkeys_is_removed", chosen.name());
     }
 
     private void done(String text, String passkey) {
         note = Texts.current().of(text, passkey);
         mode = "";
-        isCodeNeeded = null;
+        proof.used();
     }
 
     /** {@code list}, {@code add}, {@code making}, {@code codes} or {@code remove}. */
@@ -140,15 +139,6 @@ public class PasskeysPage {
         this.name = name;
     }
 
-    public boolean isCodeNeeded() {
-        Boolean known = isCodeNeeded;
-        if (known == null) {
-            known = Wiring.find(context, TwoFactor.class).status(CurrentIdentity.require()).isOn();
-            isCodeNeeded = known;
-        }
-        return known;
-    }
-
     public List<String> getCodes() {
         return codes;
     }
@@ -160,21 +150,5 @@ public class PasskeysPage {
 
     private Passkeys passkeys() {
         return Wiring.find(context, Passkeys.class);
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getOtp() {
-        return TypedCode.shown(otp);
-    }
-
-    public void setOtp(String otp) {
-        this.otp = otp;
     }
 }

@@ -2,7 +2,6 @@
 package io.switchboard.portal.internal.page;
 
 import io.switchboard.api.problem.Refusal;
-import io.switchboard.foundation.Accounts;
 import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.TwoFactor;
 import io.switchboard.foundation.TwoFactor.Enrolment;
@@ -31,10 +30,11 @@ public class SecurityPage {
     private ServletContext context;
 
     @Inject
+    private OwnProof proof;
+
+    @Inject
     private HttpServletRequest request;
 
-    private String password = "";
-    private String otp = "";
     private String note = "";
     private @Nullable String next;
     private @Nullable String enrolment;
@@ -44,37 +44,32 @@ public class SecurityPage {
     private List<String> codes = List.of();
 
     public void begin() {
-        enrolment = twoFactor().begin(CurrentIdentity.require(), password, otp).token();
+        enrolment = twoFactor().begin(CurrentIdentity.require(), proof.getPassword(), proof.code()).token();
     }
 
     public void confirm() {
         // It may be over with this, and then it is to be seen.
         resumed = null;
-        codes = twoFactor().confirm(CurrentIdentity.require(), getEnrolment(), otp);
+        codes = twoFactor().confirm(CurrentIdentity.require(), getEnrolment(), proof.code());
         note = Texts.current().get(codes.isEmpty() ? "two_factor_app_is_on" : "two_factor_is_on");
         changed();
     }
 
     public void renew() {
-        codes = twoFactor().renewRecoveryCodes(CurrentIdentity.require(), password, otp);
+        codes = twoFactor().renewRecoveryCodes(CurrentIdentity.require(), proof.getPassword(), proof.code());
         note = Texts.current().get("two_factor_new_codes");
         changed();
     }
 
     public void switchOff() {
-        twoFactor().switchOff(CurrentIdentity.require(), password, otp);
+        twoFactor().switchOff(CurrentIdentity.require(), proof.getPassword(), proof.code());
         changed();
     }
 
     private void changed() {
         enrolment = "";
         status = null;
-        otp = "";
-    }
-
-    /** Whether there is a password to ask for before the second factor is set up. */
-    public boolean isPasswordNeeded() {
-        return Wiring.find(context, Accounts.class).hasPassword(CurrentIdentity.require());
+        proof.used();
     }
 
     /** {@code off}, {@code enrolling}, {@code codes} or {@code on}. */
@@ -143,10 +138,6 @@ public class SecurityPage {
         return note;
     }
 
-    public boolean isCodeNeeded() {
-        return getStatus().isOn();
-    }
-
     /** The page that was asked for before this one. */
     public String getOnward() {
         boolean isLed = request.getRequestURI().contains("secure-account");
@@ -163,21 +154,5 @@ public class SecurityPage {
 
     private TwoFactor twoFactor() {
         return Wiring.find(context, TwoFactor.class);
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getOtp() {
-        return TypedCode.shown(otp);
-    }
-
-    public void setOtp(String otp) {
-        this.otp = otp;
     }
 }

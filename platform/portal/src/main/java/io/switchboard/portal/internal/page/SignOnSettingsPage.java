@@ -5,7 +5,6 @@ import io.switchboard.foundation.CurrentIdentity;
 import io.switchboard.foundation.SignOnSettings.Provider;
 import io.switchboard.foundation.SignOnSettings.Wish;
 import io.switchboard.foundation.SignOnSettings;
-import io.switchboard.foundation.TwoFactor;
 import io.switchboard.portal.internal.text.Texts;
 import io.switchboard.portal.internal.web.Wiring;
 import jakarta.annotation.PostConstruct;
@@ -30,12 +29,12 @@ public class SignOnSettingsPage {
     @Inject
     private ServletContext context;
 
+    @Inject
+    private OwnProof proof;
+
     private final Map<String, String> fields = new TreeMap<>();
     private final Map<String, Boolean> switches = new TreeMap<>();
     private @Nullable Provider provider;
-    private @Nullable Boolean isCodeNeeded;
-    private String password = "";
-    private String otp = "";
     private String note = "";
 
     /** The form's fields by name, as they are now until something else is typed; the secret is never among them. */
@@ -68,9 +67,9 @@ public class SignOnSettingsPage {
                         isOn("on"),
                         isOn("required"),
                         isOn("trusted")),
-                password,
-                otp));
-        password = "";
+                proof.getPassword(),
+                proof.code()));
+        proof.used();
         note = Texts.current().get("sign_on_saved");
     }
 
@@ -91,31 +90,6 @@ public class SignOnSettingsPage {
 
     private SignOnSettings settings() {
         return Wiring.find(context, SignOnSettings.class);
-    }
-
-    public boolean isCodeNeeded() {
-        Boolean known = isCodeNeeded;
-        if (known == null) {
-            known = Wiring.find(context, TwoFactor.class).status(CurrentIdentity.require()).isOn();
-            isCodeNeeded = known;
-        }
-        return known;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getOtp() {
-        return TypedCode.shown(otp);
-    }
-
-    public void setOtp(String otp) {
-        this.otp = otp;
     }
 
     public Map<String, String> getFields() {
