@@ -13,6 +13,7 @@ import io.switchboard.foundation.internal.file.BlobStore;
 import io.switchboard.foundation.internal.mail.Mail;
 import io.switchboard.foundation.internal.mail.MailOutbox;
 import io.switchboard.foundation.internal.sql.Sql;
+import io.switchboard.foundation.internal.token.Sha256;
 import io.switchboard.kernel.persistence.PlatformDatabase;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -104,7 +104,7 @@ final class ExportWriter {
 
     private String write(Task task, Identity actor, Path place) throws IOException {
         Files.createDirectories(folder);
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.digest();
         try (OutputStream out = new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(place), digest))) {
             Running now = new Running(task, new AtomicInteger(), new AtomicInteger());
             running = now;
@@ -172,14 +172,6 @@ final class ExportWriter {
             Files.deleteIfExists(written);
         } catch (IOException failure) {
             LOG.warn("The file {} could not be removed", written, failure);
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.switchboard.foundation.internal.file;
 
 import io.switchboard.api.problem.Refusal;
+import io.switchboard.foundation.internal.token.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ record Content(String sha256, long size, String mediaType) {
 
     /** Writes the stream into the file and onto the disk; holds no more than a chunk in memory. */
     static Content receive(InputStream stream, Path file, long most) throws IOException {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.digest();
         byte[] chunk = new byte[CHUNK];
         int read = stream.readNBytes(chunk, 0, CHUNK);
         String mediaType = MediaTypes.recognise(chunk, read);
@@ -52,14 +52,6 @@ record Content(String sha256, long size, String mediaType) {
                     "Files can have at most " + most + " bytes; send a smaller one.",
                     List.of(),
                     Map.of("limit", most));
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
         }
     }
 }

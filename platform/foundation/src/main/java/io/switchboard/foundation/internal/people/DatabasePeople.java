@@ -74,11 +74,14 @@ public final class DatabasePeople implements People {
     public List<Person> list(Identity actor, Filter filter, Order order, int limit, @Nullable UserId after) {
         OrganizationId organization = organization(actor);
         Map<UserId, Integer> loads = order == Order.LOAD ? figures.ofAll(actor, organization) : Map.of();
-        List<Row> rows = database.transaction(
-                c -> members.page(c, organization, filter, order, loads, limit, after));
-        List<KnownRole> known = database.transaction(c -> roles.all(c, organization));
-        Map<UserId, Integer> shown = figures.of(actor, organization, rows);
-        return rows.stream().map(row -> person(actor, row, known, shown)).toList();
+        record Found(List<Row> rows, List<KnownRole> known) {}
+        Found found = database.transaction(c -> new Found(
+                members.page(c, organization, filter, order, loads, limit, after), roles.all(c, organization)));
+        // Outside of it again: modules are asked for those who are shown.
+        Map<UserId, Integer> shown = loads.isEmpty() ? figures.of(actor, organization, found.rows()) : loads;
+        return found.rows().stream()
+                .map(row -> person(actor, row, found.known(), shown))
+                .toList();
     }
 
     @Override
